@@ -1,0 +1,1 @@
+export { PerfError, type PerfErrorCode } from './kernel/index.js'

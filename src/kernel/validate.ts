@@ -1,0 +1,49 @@
+import { PerfError } from './PerfError.js'
+
+const show = (value: unknown): string => {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'function') return 'a function'
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object'
+  return String(value)
+}
+
+/** The error for an option that cannot work: its name, what was received, what would work. */
+export const invalidOption = (name: string, received: unknown, wanted: string): PerfError =>
+  new PerfError('invalid-option', `Option \`${name}\` is ${show(received)}. It must be ${wanted}.`)
+
+export interface NumberRange {
+  readonly min?: number
+  readonly max?: number
+  /** Whether `Infinity` may be given, for "no bound". Default: false. */
+  readonly infinity?: boolean
+  readonly integer?: boolean
+}
+
+/** Returns the number, or throws `invalid-option` when it is not one or lies outside the range. */
+export const requireNumber = (name: string, value: unknown, range: NumberRange = {}): number => {
+  const { min = 0, max = Number.MAX_VALUE, infinity = false, integer = false } = range
+  const isAllowed =
+    typeof value === 'number' &&
+    value >= min &&
+    (value <= max || (infinity && value === Infinity)) &&
+    (!integer || Number.isInteger(value) || value === Infinity)
+  if (isAllowed) return value
+  const bounds = max === Number.MAX_VALUE ? `of at least ${min}` : `from ${min} to ${max}`
+  throw invalidOption(
+    name,
+    value,
+    `${integer ? 'a whole number' : 'a number'} ${bounds}${infinity ? ', or Infinity' : ''}`,
+  )
+}
+
+/** Throws `invalid-option` when the object has a key that is not known: a misspelt option must not be silent. */
+export const rejectUnknownOptions = (name: string, options: object, known: readonly string[]): void => {
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) {
+      throw new PerfError(
+        'invalid-option',
+        `${name} has no option \`${key}\`. It would have no effect. Its options are: ${known.join(', ')}.`,
+      )
+    }
+  }
+}

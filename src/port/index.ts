@@ -1,0 +1,1 @@
+export { PerfEventsContext, type ComponentEvent, type PerfEventSink } from './PerfEventsContext.js'
