@@ -164,7 +164,7 @@ describe('createFlights', () => {
 
   it('a forgotten call does not free the key of the one that followed it', async () => {
     const flights = createFlights()
-    let finish = (_: string) => {}
+    let finish: (value: string) => void = () => {}
     const first = flights.run('a', () => new Promise<string>((resolve) => (finish = resolve)))
     flights.forget('a')
     const second = flights.run('a', () => new Promise<string>(() => {}))
