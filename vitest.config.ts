@@ -2,48 +2,91 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { findBrowser } from './scripts/browser.mjs'
 import { sourceAlias } from './scripts/alias.mjs'
+import { findBrowser } from './scripts/browser.mjs'
 
-const browser = await findBrowser()
 const root = fileURLToPath(new URL('.', import.meta.url))
-const nodeTests = ['test/**/*.test.ts', 'test/**/*.ssr.test.tsx']
+const console = 'test/setup/console.ts'
+const browser = await findBrowser()
+const hasBrowser = !('missing' in browser)
 
-const browserProject = {
+/** Everything that runs in a page is named here: what Vite finds late makes it reload in the middle of a cold run. */
+const optimizeDeps = {
+  include: [
+    'react',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
+    'react-dom',
+    'react-dom/client',
+    'react-dom/server',
+    '@tanstack/react-query',
+    '@tanstack/query-core',
+    '@testing-library/react',
+    'idb-keyval',
+    'react-window',
+    'web-vitals',
+  ],
+}
+
+const inChromium = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: hasBrowser
+      ? {
+          executablePath: browser.executablePath,
+          args: [...browser.args, '--js-flags=--expose-gc'],
+          env: browser.env,
+        }
+      : {},
+  }),
+  instances: [{ browser: 'chromium' as const }],
+}
+
+const node = {
   extends: true as const,
-  optimizeDeps: {
-    include: [
-      'react',
-      'react/jsx-runtime',
-      'react/jsx-dev-runtime',
-      'react-dom',
-      'react-dom/client',
-      'react-dom/server',
-      '@tanstack/react-query',
-      '@tanstack/query-core',
-      '@testing-library/react',
-      'idb-keyval',
-      'react-window',
-      'web-vitals',
-    ],
+  test: {
+    name: 'node',
+    environment: 'node',
+    include: ['test/**/*.test.ts', 'test/**/*.ssr.test.tsx'],
+    exclude: ['**/*.{dom,browser,e2e}.test.*', 'test/package/**', '**/node_modules/**'],
+    setupFiles: [console],
   },
+}
+
+const dom = {
+  extends: true as const,
+  test: {
+    name: 'dom',
+    environment: 'jsdom',
+    include: ['test/**/*.dom.test.{ts,tsx}'],
+    setupFiles: [console],
+  },
+}
+
+const inBrowser = {
+  extends: true as const,
+  optimizeDeps,
   test: {
     name: 'browser',
     include: ['test/**/*.browser.test.{ts,tsx}'],
-    setupFiles: ['test/setup/console.ts'],
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      provider: playwright({
-        launchOptions: {
-          ...('executablePath' in browser ? { executablePath: browser.executablePath } : {}),
-          args: [...('args' in browser ? browser.args : []), '--js-flags=--expose-gc'],
-          ...('env' in browser ? { env: browser.env } : {}),
-        },
-      }),
-      instances: [{ browser: 'chromium' as const }],
-    },
+    setupFiles: [console],
+    testTimeout: 15_000,
+    browser: inChromium,
+  },
+}
+
+/** The packed library in applications of its own: builds, types, the lockfile. */
+const packaged = {
+  extends: true as const,
+  test: {
+    name: 'package',
+    environment: 'node',
+    include: ['test/package/**/*.test.ts'],
+    globalSetup: ['test/package/support/globalSetup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 }
 
@@ -53,27 +96,6 @@ export default defineConfig({
   resolve: { alias: sourceAlias },
   test: {
     maxWorkers: 2,
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: nodeTests,
-          exclude: ['**/*.dom.test.*', '**/*.browser.test.*', '**/*.e2e.test.*', '**/node_modules/**'],
-          setupFiles: ['test/setup/console.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'dom',
-          environment: 'jsdom',
-          include: ['test/**/*.dom.test.{ts,tsx}'],
-          setupFiles: ['test/setup/console.ts'],
-        },
-      },
-      ...('executablePath' in browser ? [browserProject] : []),
-    ],
+    projects: [node, dom, packaged, ...(hasBrowser ? [inBrowser] : [])],
   },
 })
