@@ -1,10 +1,7 @@
 // Finds a Chromium for every runner (vitest, Storybook's tests, end-to-end tests, bench, screenshots).
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
-
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './run.mjs'
+import { unpackPackagedChromium } from './packagedChromium.mjs'
 
 const installedPaths = () => {
   switch (process.platform) {
@@ -32,57 +29,40 @@ const installedPaths = () => {
   }
 }
 
-// The package carries the shared libraries that a bare Debian lacks, but unpacks them only on some
-// hosts; so they are unpacked here, for the browser's process alone.
-const unpackPackagedChromium = async () => {
-  const { default: chromium, inflate } = await import('@sparticuz/chromium')
-  const bin = join(root, 'node_modules/@sparticuz/chromium/bin')
-  const executablePath = await chromium.executablePath(bin)
-  const archive = join(bin, 'al2023.tar.br')
-  const libraries = join(tmpdir(), 'al2023', 'lib')
-  if (!existsSync(libraries) && existsSync(archive)) {
-    if (typeof inflate === 'function') await inflate(archive)
-    else {
-      const { brotliDecompressSync } = await import('node:zlib')
-      const { readFileSync, writeFileSync } = await import('node:fs')
-      const target = join(tmpdir(), 'al2023')
-      mkdirSync(target, { recursive: true })
-      const tar = join(target, 'libraries.tar')
-      writeFileSync(tar, brotliDecompressSync(readFileSync(archive)))
-      execFileSync('tar', ['-xf', tar, '-C', target])
-    }
+const startArguments = () => [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const findPackaged = async () => {
+  try {
+    return { args: startArguments(), ...(await unpackPackagedChromium()) }
+  } catch (error) {
+    return { missing: `@sparticuz/chromium could not be unpacked (${error.message})` }
   }
-  return { executablePath, env: { ...process.env, LD_LIBRARY_PATH: libraries } }
 }
 
 /**
- * The browser to test with, or why there is none.
- * Order: `CHROMIUM_PATH`, an installed Chrome, Chromium or Edge, on Linux x64 the one inside @sparticuz/chromium.
+ * The browser to test with, `{ executablePath, args, env }`, or why there is none, `{ missing }`.
+ * Order: `CHROMIUM_PATH` (a file, or `packaged` for the one inside @sparticuz/chromium), an installed Chrome, Chromium
+ * or Edge, on Linux x64 the packaged one. `env` is for the browser's process alone.
  */
 export const findBrowser = async () => {
-  const args = [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
   const given = process.env.CHROMIUM_PATH
+  const hasPackaged = process.platform === 'linux' && process.arch === 'x64'
+  if (given === 'packaged' && hasPackaged) return findPackaged()
   if (given !== undefined && given !== '') {
-    if (existsSync(given)) return { executablePath: given, args, env: process.env }
+    if (existsSync(given)) return { executablePath: given, args: startArguments(), env: process.env }
     return { missing: `CHROMIUM_PATH is ${given}, and no file is there` }
   }
   const installed = installedPaths().find((path) => existsSync(path))
-  if (installed !== undefined) return { executablePath: installed, args, env: process.env }
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    try {
-      return { args, ...(await unpackPackagedChromium()) }
-    } catch (error) {
-      return { missing: `@sparticuz/chromium could not be unpacked (${error.message})` }
-    }
-  }
+  if (installed !== undefined) return { executablePath: installed, args: startArguments(), env: process.env }
+  if (hasPackaged) return findPackaged()
   return {
     missing: `no Chrome, Chromium or Edge was found on this ${process.platform} ${process.arch}; set CHROMIUM_PATH to one`,
   }
