@@ -1,0 +1,228 @@
+'use client'
+
+import {
+  forwardRef,
+  useContext,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type FocusEvent,
+  type ForwardedRef,
+  type ReactElement,
+  type Ref,
+  type UIEvent,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { requireNumber } from '../../kernel/index.js'
+import { PerfEventsContext } from '../../port/index.js'
+import { createListView } from './createListView.js'
+import { MessageRow } from './MessageRow.js'
+import { isOwnScroll } from './ownScroll.js'
+import { rowsWithoutLayout } from './rowWindow.js'
+import type { Timeline } from './timeline.js'
+import type {
+  InitialPosition,
+  LooseProps,
+  VirtualMessageListHandle,
+  VirtualMessageListProps,
+} from './types.js'
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js'
+import { useRows } from './useRows.js'
+import { useTimeline } from './useTimeline.js'
+
+const defaultOverscanPx = 400
+
+const List = <Message,>(
+  props: LooseProps<Message>,
+  ref: ForwardedRef<VirtualMessageListHandle>,
+): ReactElement => {
+  const {
+    messages,
+    renderMessage,
+    getKey = idOf,
+    onReachStart,
+    onReachEnd,
+    isLoadingStart = false,
+    isLoadingEnd = false,
+    hasMoreStart = onReachStart !== undefined,
+    hasMoreEnd = onReachEnd !== undefined,
+    startContent,
+    endContent,
+    estimatedHeightPx,
+    overscanPx = defaultOverscanPx,
+    initialPosition = 'end',
+    followNewMessages = true,
+    onFollowChange,
+    label,
+    style,
+    onScroll,
+    onFocus,
+    onBlur,
+    ...rest
+  } = props
+  const canFollow = followNewMessages && !hasMoreEnd
+
+  const [view] = useState(() => {
+    requireNumber('overscanPx', overscanPx)
+    if (estimatedHeightPx !== undefined) requireNumber('estimatedHeightPx', estimatedHeightPx, { min: 1 })
+    return createListView<Message>({
+      initialPosition,
+      estimatedHeightPx,
+      isFollowing: canFollow && initialPosition === 'end',
+    })
+  })
+  const state = useSyncExternalStore(view.subscribe, view.getState, view.getState)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const start = useRef<HTMLDivElement>(null)
+  const end = useRef<HTMLDivElement>(null)
+
+  const timeline = useTimeline(messages, getKey, view)
+  const fallbackIndex = findFallback(initialPosition, timeline)
+  const rows = useRows({ timeline, state, scroller, overscanPx, fallbackIndex })
+  const hasLayout = state.viewportPx > 0
+
+  useIsomorphicLayoutEffect(() => {
+    if (scroller === null || list.current === null) return undefined
+    const detach = view.attach({ scroller, list: list.current }, flushSync)
+    const watched = [scroller, start.current, end.current].map((element) =>
+      element === null ? undefined : view.measurer.watch(element),
+    )
+    return () => {
+      detach()
+      for (const unwatch of watched) unwatch?.()
+    }
+  }, [view, scroller])
+  useIsomorphicLayoutEffect(() => {
+    view.commit({
+      timeline,
+      overscanPx,
+      canFollow,
+      start: { hasMore: hasMoreStart, isLoading: isLoadingStart, onReach: onReachStart },
+      end: { hasMore: hasMoreEnd, isLoading: isLoadingEnd, onReach: onReachEnd },
+    })
+  })
+  useEffect(() => view.reportReach())
+
+  const report = useContext(PerfEventsContext)
+  const messageCount = timeline.keys.length
+  const rendered = useRef({ rows: 0 })
+  useEffect(() => void (rendered.current = { rows: rows.length }))
+  useEffect(() => {
+    report?.({ type: 'list-rendered', messages: messageCount, rows: rendered.current.rows })
+    // Once more when there is layout for the first time: the rows are others then.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [report, messageCount, hasLayout])
+
+  const onFollowChangeNow = useRef(onFollowChange)
+  useEffect(() => void (onFollowChangeNow.current = onFollowChange))
+  const { isFollowing } = state
+  useEffect(() => {
+    if (hasLayout) onFollowChangeNow.current?.(isFollowing)
+  }, [isFollowing, hasLayout])
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      element: scroller,
+      get isFollowing() {
+        return view.getState().isFollowing
+      },
+      scrollToEnd: view.scrollToEnd,
+      scrollToKey: (key, options) => view.scrollToKey(key, options?.align ?? 'start'),
+    }),
+    [view, scroller],
+  )
+
+  const isBusy = isLoadingStart || isLoadingEnd
+  const setSize = hasMoreStart || hasMoreEnd ? -1 : messageCount
+  return (
+    // What scrolls must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      role="log"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label={label}
+      {...rest}
+      ref={setScroller}
+      // Rows are put in and taken out while scrolling: only what comes at the end, seen, is news.
+      aria-live={isFollowing && !isBusy ? 'polite' : 'off'}
+      aria-busy={isBusy ? true : undefined}
+      style={{ ...scrollerStyle, ...style }}
+      onScroll={(event: UIEvent<HTMLDivElement>) => {
+        if (!isOwnScroll(event.nativeEvent)) onScroll?.(event)
+      }}
+      onFocus={(event: FocusEvent<HTMLDivElement>) => {
+        view.setFocusedKey(view.measurer.keyOf(event.target))
+        onFocus?.(event)
+      }}
+      onBlur={(event: FocusEvent<HTMLDivElement>) => {
+        // When the window loses the focus, its document keeps it.
+        if (event.target !== event.target.ownerDocument.activeElement) view.setFocusedKey(undefined)
+        onBlur?.(event)
+      }}
+    >
+      <div ref={start}>{startContent}</div>
+      {/* `ul` and `li` would bring a page's own rules for lists in texts. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div ref={list} role="list" style={hasLayout ? listStyle(timeline.offsets.totalPx()) : undefined}>
+        {rows.map((index) => {
+          const key = timeline.keys[index]
+          const message = messages[index]
+          // Both exist for an index of the timeline; the check is the proof, and undefined may be a message.
+          return key === undefined ? null : (
+            <MessageRow
+              key={key}
+              messageKey={key}
+              message={message as Message}
+              index={index}
+              previous={messages[index - 1]}
+              next={messages[index + 1]}
+              topPx={hasLayout ? timeline.offsets.beforePx(index) : undefined}
+              setSize={setSize}
+              renderMessage={renderMessage}
+              view={view}
+            />
+          )
+        })}
+      </div>
+      <div ref={end}>{endContent}</div>
+    </div>
+  )
+}
+
+const scrollerStyle = {
+  position: 'relative',
+  height: '100%',
+  // Without a bounded height every message would be in view.
+  maxHeight: '100vh',
+  overflowX: 'hidden',
+  overflowY: 'auto',
+  // The list keeps its place itself; the browser must not do it a second time.
+  overflowAnchor: 'none',
+} as const
+
+const listStyle = (heightPx: number) => ({ position: 'relative', height: heightPx }) as const
+
+// Without `getKey` the props' type asks for an `id`.
+const idOf = (message: unknown): string => (message as { readonly id: string }).id
+
+const findFallback = (position: InitialPosition, { keys, indexOf }: Timeline<unknown>): number => {
+  if (position === 'start') return 0
+  const index = position === 'end' ? -1 : indexOf(position.key)
+  return index < 0 ? keys.length : index - rowsWithoutLayout / 2
+}
+
+/**
+ * A list of messages of any length that renders what is in view: it opens at the newest message, keeps the reader's
+ * place to the pixel when older messages come before it or images load late, and follows new messages only while the
+ * reader is at the end. Give it a bounded height. Heights are measured; none need be given.
+ *
+ * Without layout (on a server, in jsdom, while hidden) it renders the last 20 messages.
+ */
+export const VirtualMessageList: <Message>(
+  props: VirtualMessageListProps<Message> & { readonly ref?: Ref<VirtualMessageListHandle> | undefined },
+) => ReactElement = forwardRef(List) as never

@@ -1,0 +1,65 @@
+import type { Offsets } from './createOffsets.js'
+
+/**
+ * react-window keeps an object per row, from the first to the last visible, and makes them anew whenever a height
+ * changes. So it is shown a window of `windowRows` messages only: row 0 stands for all before them, the last row for
+ * all after. Inside, rows are numbered by ordinal, so a prepend renumbers nothing; positions without a message have no
+ * height.
+ */
+export const windowRows = 256
+export const rowCount: number = windowRows + 2
+
+/** At least so many rows of the window lie on either side of what is in view, or the window is moved. */
+const marginRows = 48
+/** No more rows than this are rendered, even into an element without a bounded height. */
+export const maxRenderedRows: number = windowRows - 2 * marginRows
+
+/** Both ends included; by ordinal or by index, as the function says. Empty when `to` is less than `from`. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** The ordinal of row 1, so that the ordinals in view lie well inside the window. `all`: every ordinal there is. */
+export const chooseBase = (base: number, inView: Range, all: Range): number => {
+  const to = Math.min(inView.to, inView.from + maxRenderedRows - 1)
+  const lastRow = base + windowRows - 1
+  const hasRoomBefore = inView.from >= base && (base <= all.from || inView.from - base >= marginRows)
+  const hasRoomAfter = to <= lastRow && (lastRow >= all.to || lastRow - to >= marginRows)
+  return hasRoomBefore && hasRoomAfter ? base : Math.floor((inView.from + to - windowRows) / 2)
+}
+
+/** The height of a row. `baseIndex` is the index (not the ordinal) of the message in row 1; it may lie outside. */
+export const rowHeightPx = (row: number, baseIndex: number, leadPx: number, offsets: Offsets): number => {
+  if (row === 0) return leadPx + offsets.beforePx(baseIndex)
+  if (row > windowRows) return offsets.totalPx() - offsets.beforePx(baseIndex + windowRows)
+  return offsets.heightPx(baseIndex + row - 1)
+}
+
+/** Indexes in view at a scroll position. */
+export const rangeInView = (offsets: Offsets, fromPx: number, viewportPx: number): Range => ({
+  from: Math.max(0, offsets.indexAt(fromPx)),
+  to: offsets.indexAt(fromPx + viewportPx),
+})
+
+/** Indexes to render: what is in view, and `overscanPx` more on both sides. */
+export const rangeToRender = (
+  offsets: Offsets,
+  inView: Range,
+  viewportPx: number,
+  overscanPx: number,
+): Range => {
+  const topPx = offsets.beforePx(inView.from)
+  const bottomPx = Math.max(offsets.beforePx(inView.to + 1), topPx + viewportPx)
+  const from = Math.max(0, offsets.indexAt(topPx - overscanPx))
+  const to = Math.min(offsets.count - 1, offsets.indexAt(bottomPx + overscanPx))
+  return { from, to: Math.min(to, from + maxRenderedRows - 1) }
+}
+
+/** Without layout (a server, jsdom, a hidden element): so many messages, the last ones or those from a place on. */
+export const rowsWithoutLayout = 20
+
+export const rangeWithoutLayout = (count: number, fromIndex: number): Range => {
+  const from = Math.max(0, Math.min(fromIndex, count - rowsWithoutLayout))
+  return { from, to: Math.min(count, from + rowsWithoutLayout) - 1 }
+}

@@ -1,0 +1,59 @@
+import { useCallback } from 'react'
+import { useVirtualizer } from 'react-window'
+import type { ViewState } from './createListView.js'
+import { rangeToRender, rangeWithoutLayout, rowCount, rowHeightPx, type Range } from './rowWindow.js'
+import type { Timeline } from './timeline.js'
+
+interface UseRowsOptions<Message> {
+  readonly timeline: Timeline<Message>
+  readonly state: ViewState
+  readonly scroller: HTMLElement | null
+  readonly overscanPx: number
+  /** The first message to show while there is no layout. */
+  readonly fallbackIndex: number
+}
+
+/** The indexes of the messages to render, in order: those that react-window finds in view, and some around them. */
+export const useRows = <Message>(options: UseRowsOptions<Message>): readonly number[] => {
+  const { timeline, state, scroller, overscanPx, fallbackIndex } = options
+  const { offsets, firstOrdinal } = timeline
+  const { base, leadPx, viewportPx, heightsVersion, focusedKey } = state
+  const baseIndex = base - firstOrdinal
+
+  const itemSize = useCallback(
+    (row: number) => rowHeightPx(row, baseIndex, leadPx, offsets),
+    // A new function tells react-window that heights have changed.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [baseIndex, leadPx, offsets, heightsVersion],
+  )
+  const { visibleRange } = useVirtualizer({ count: rowCount, element: scroller, itemSize, overscanCount: 0 })
+
+  const last = offsets.count - 1
+  const clamp = (index: number) => Math.max(0, Math.min(index, last))
+  const chooseRange = (): Range => {
+    if (state.range !== undefined) {
+      return {
+        from: Math.max(0, state.range.from - firstOrdinal),
+        to: Math.min(last, state.range.to - firstOrdinal),
+      }
+    }
+    if (viewportPx === 0) return rangeWithoutLayout(offsets.count, fallbackIndex)
+    const inView = {
+      from: clamp(baseIndex + visibleRange.startIndex - 1),
+      to: clamp(baseIndex + visibleRange.stopIndex - 1),
+    }
+    return rangeToRender(offsets, inView, viewportPx, overscanPx)
+  }
+  return last < 0
+    ? []
+    : listIndexes(chooseRange(), focusedKey === undefined ? -1 : timeline.indexOf(focusedKey))
+}
+
+/** The range, and a kept index outside it in its place by order: React then moves no node, and focus stays. */
+const listIndexes = ({ from, to }: Range, keptIndex: number): readonly number[] => {
+  const indexes: number[] = []
+  if (keptIndex >= 0 && keptIndex < from) indexes.push(keptIndex)
+  for (let index = from; index <= to; index += 1) indexes.push(index)
+  if (keptIndex > to) indexes.push(keptIndex)
+  return indexes
+}
