@@ -73,6 +73,15 @@ export interface Photograph {
   readonly alt: string
   readonly width: number
   readonly height: number
+  readonly credit: string
+  /** The message it is attached to, and the conversation in which that stands. */
+  readonly conversationId: string
+  readonly messageId: string
+}
+
+/** `GET /api/photographs` */
+export interface PhotographList {
+  readonly items: readonly Photograph[]
 }
 
 /** RFC 9457. */
