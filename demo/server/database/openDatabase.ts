@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, sep } from 'node:path'
+import { Kysely, PostgresDialect, WithSchemaPlugin } from 'kysely'
+import { Pool } from 'pg'
+import type { RecordData } from '../record/readRecord.js'
+import { createFollowingPool } from './createFollowingPool.js'
+import { fillDatabase, type FillProgress } from './fillDatabase.js'
+import { createIndexes, createSchema, schemaName, type Tables } from './schema.js'
+import { startEmbedded, type EmbeddedDatabase } from './startEmbedded.js'
+
+export interface DatabaseOptions {
+  readonly record: RecordData
+  /** A PostgreSQL server (15 or later) instead of the embedded one. */
+  readonly databaseUrl?: string | undefined
+  /** Where the embedded database keeps its folder. */
+  readonly dataFolder: string
+  readonly onProgress?: (progress: FillProgress) => void
+  /** Called when the embedded database died and is started again. */
+  readonly onRestart?: (reason: string) => void
+}
+
+export interface OpenDatabase {
+  readonly db: Kysely<Tables>
+  /** The embedded database's process; null on a server of one's own. */
+  readonly embedded: EmbeddedDatabase | null
+  close(): Promise<void>
+}
+
+const queryTimeoutMs = 30_000
+const connectTimeoutMs = 10_000
+
+/** Opens the database and fills it when it is not filled yet. On failure everything it started is ended. */
+export const openDatabase = async (options: DatabaseOptions): Promise<OpenDatabase> => {
+  const opened =
+    options.databaseUrl === undefined || options.databaseUrl === ''
+      ? openEmbedded(options)
+      : openServer(options.databaseUrl)
+  try {
+    await fillDatabase(opened.db, options.record, options.onProgress)
+    opened.markComplete()
+    return opened
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+interface Opened extends OpenDatabase {
+  markComplete(): void
+}
+
+const openServer = (connectionString: string): Opened => {
+  const pool = new Pool({
+    connectionString,
+    max: 8,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
+  })
+  // A connection lost while idle is replaced at the next query.
+  pool.on('error', () => {})
+  const db = createKysely(pool)
+  return { db, embedded: null, markComplete: () => {}, close: () => db.destroy() }
+}
+
+const openEmbedded = (options: DatabaseOptions): Opened => {
+  const folder = folderFor(options)
+  const embedded = startEmbedded({
+    folder,
+    ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }),
+  })
+  const pool = createFollowingPool(embedded, (port) => ({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    database: 'postgres',
+    // PGlite is one session: further connections would only wait inside its process.
+    max: 1,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
+  }))
+  const db = createKysely(pool)
+  return {
+    db,
+    embedded,
+    markComplete() {
+      const mark = join(folder, 'complete.json')
+      if (!existsSync(mark)) writeFileSync(mark, `${JSON.stringify({ recordHash: options.record.hash })}\n`)
+    },
+    async close() {
+      await db.destroy()
+      await embedded.close()
+    },
+  }
+}
+
+const createKysely = (pool: ConstructorParameters<typeof PostgresDialect>[0]['pool']): Kysely<Tables> =>
+  new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new WithSchemaPlugin(schemaName)],
+  })
+
+/** One folder for each version of PGlite, of the tables and of the record: none of them has to understand another's. */
+const folderFor = ({ dataFolder, record }: DatabaseOptions): string => {
+  const tables = createHash('sha256')
+    .update(JSON.stringify([createSchema, createIndexes]))
+    .digest('hex')
+  return join(dataFolder, `record-${pgliteVersion()}-${tables.slice(0, 6)}-${record.hash}`)
+}
+
+const pgliteVersion = (): string => {
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  const folder = entry.slice(0, entry.lastIndexOf(`${sep}dist${sep}`))
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
+  return version
+}
