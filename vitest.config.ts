@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -28,7 +30,8 @@ const optimizeDeps = {
   ],
 }
 
-const inChromium = {
+/** A new object for each project: vitest writes a project's name into it. */
+const inChromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
@@ -42,7 +45,7 @@ const inChromium = {
       : {},
   }),
   instances: [{ browser: 'chromium' as const }],
-}
+})
 
 const node = {
   extends: true as const,
@@ -73,7 +76,7 @@ const inBrowser = {
     include: ['test/**/*.browser.test.{ts,tsx}'],
     setupFiles: [console],
     testTimeout: 15_000,
-    browser: inChromium,
+    browser: inChromium(),
   },
 }
 
@@ -90,12 +93,38 @@ const packaged = {
   },
 }
 
+/** Every story is rendered, its play function run and its accessibility checked. */
+const inStorybook = {
+  extends: true as const,
+  plugins: [storybookTest({ configDir: join(root, '.storybook') })],
+  optimizeDeps,
+  test: {
+    name: 'storybook',
+    testTimeout: 15_000,
+    browser: inChromium(),
+  },
+}
+
+/** The built demo in a browser, as `npm start` serves it. */
+const endToEnd = {
+  extends: true as const,
+  test: {
+    name: 'e2e',
+    environment: 'node',
+    include: ['test/e2e/**/*.e2e.test.ts'],
+    globalSetup: ['test/e2e/support/globalSetup.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+}
+
 export default defineConfig({
   root,
   plugins: [react()],
   resolve: { alias: sourceAlias },
   test: {
     maxWorkers: 2,
-    projects: [node, dom, packaged, ...(hasBrowser ? [inBrowser] : [])],
+    projects: [node, dom, packaged, ...(hasBrowser ? [inBrowser, inStorybook, endToEnd] : [])],
   },
 })

@@ -1,0 +1,10 @@
+export {
+  answerDelayMs,
+  createStoryApi,
+  type StoryApi,
+  type StoryApiOptions,
+  type StoryNetwork,
+} from './createStoryApi.js'
+export { RequestCount } from './RequestCount.js'
+export { useStoryEnvironment, type StoryEnvironment, type StoryGlobals } from './StoryEnvironment.js'
+export { useStoryImage } from './useStoryImage.js'

@@ -1,0 +1,22 @@
+import { answerDelayMs, type StoryNetwork } from './createStoryApi.js'
+
+/**
+ * Makes images as late as the network: a page cannot slow down its own files, but what waits for `decode()` before it
+ * shows a picture, as `OptimizedImage` does, waits as long. Gives what undoes it.
+ */
+export const simulateImageNetwork = (network: StoryNetwork): (() => void) => {
+  if (network !== 'slow') return () => {}
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its image below
+  const { decode } = HTMLImageElement.prototype
+  HTMLImageElement.prototype.decode = async function (this: HTMLImageElement) {
+    await Promise.all([
+      decode.call(this),
+      new Promise((resolve) => {
+        setTimeout(resolve, answerDelayMs.slow)
+      }),
+    ])
+  }
+  return () => {
+    HTMLImageElement.prototype.decode = decode
+  }
+}
