@@ -2,7 +2,7 @@
 
 /** @param {string} what */
 export const createProgress = (what) => {
-  const isTerminal = process.stdout.isTTY === true
+  const isTerminal = process.stdout.isTTY
   let shownTenth = -1
 
   return {

@@ -72,7 +72,7 @@ const endOnSignal = (close) => {
     await close()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end())
 }
 
 const serve = async ({ isDevelopment, dataFolder }, port) => {
