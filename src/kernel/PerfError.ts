@@ -35,6 +35,8 @@ export interface PerfErrorOptions {
   readonly cause?: unknown
   /** The HTTP status, where there was an answer. */
   readonly status?: number
+  /** True when trying again is no use, or was already done: a retry further up must not repeat it. Default: false. */
+  readonly isFinal?: boolean
 }
 
 /**
@@ -45,10 +47,12 @@ export class PerfError extends Error {
   override readonly name: string = 'PerfError'
   readonly code: PerfErrorCode
   readonly status: number | undefined
+  readonly isFinal: boolean
 
   constructor(code: PerfErrorCode, message: string, options: PerfErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
     this.status = options.status
+    this.isFinal = options.isFinal ?? false
   }
 }

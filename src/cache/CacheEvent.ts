@@ -1,0 +1,27 @@
+import type { LayerName } from './CacheRecord.js'
+
+/** Why an entry was not there, or not fresh. */
+export type MissReason =
+  | 'never-seen'
+  | 'expired'
+  | 'invalidated'
+  | 'evicted'
+  | 'scope-changed'
+  | 'version-changed'
+
+export type CacheEvent =
+  | { readonly type: 'hit'; readonly layer: LayerName; readonly hash: string; readonly ageMs: number }
+  | { readonly type: 'miss'; readonly hash: string; readonly reason: MissReason }
+  | { readonly type: 'evicted'; readonly layer: LayerName; readonly hash: string }
+  | { readonly type: 'invalidated'; readonly tags: readonly string[]; readonly keys: readonly unknown[] }
+  /** A layer failed. The callers went on without it. */
+  | {
+      readonly type: 'layer-error'
+      readonly layer: LayerName
+      readonly operation: string
+      readonly error: unknown
+    }
+  /** A value could not be kept in a layer: it cannot be cloned, or is larger than the layer. */
+  | { readonly type: 'not-stored'; readonly layer: LayerName; readonly hash: string }
+  /** A source that is invalidated in every one of its fetches: it stays stale, and is not fetched again by itself. */
+  | { readonly type: 'invalidation-loop'; readonly hash: string }

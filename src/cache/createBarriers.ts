@@ -1,0 +1,118 @@
+/** An invalidation: what it is about, and its position in the sequence. */
+export type Mark =
+  | { readonly kind: 'tag'; readonly tag: string; readonly at: number }
+  | { readonly kind: 'key'; readonly hash: string; readonly key: unknown; readonly at: number }
+  | { readonly kind: 'floor'; readonly at: number }
+
+/** What a barrier is compared with. */
+export interface Leased {
+  readonly lease: number
+  readonly key: unknown
+  readonly tags: readonly string[]
+}
+
+/** Whether an entry's key falls under the key that was invalidated. */
+export type KeyMatcher = (entryKey: unknown, invalidatedKey: unknown) => boolean
+
+/**
+ * The barriers of a scope. Setting one costs O(1), whatever the number of entries; entries compare themselves when they
+ * are read. A tie between lease and barrier (possible between tabs only) counts as stale.
+ */
+export interface Barriers {
+  markTag(tag: string, at: number): Mark
+  markKey(hash: string, key: unknown, at: number): Mark
+  /** Makes everything up to this position stale. */
+  markAll(at: number): Mark
+  load(marks: readonly Mark[]): void
+  isBehind(entry: Leased): boolean
+  /** The highest position of any mark: entries with a later lease need no comparison. */
+  readonly last: number
+  clear(): void
+}
+
+/** Beyond this many marks of a kind the oldest half becomes one floor: what is older than it is unknown, so stale. */
+const maxMarks = 10_000
+
+export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
+  const tags = new Map<string, number>()
+  const keys = new Map<string, { readonly key: unknown; readonly at: number }>()
+  let floor = 0
+  let last = 0
+
+  const raise = (at: number) => {
+    last = Math.max(last, at)
+  }
+
+  const raiseFloor = (at: number) => {
+    floor = Math.max(floor, at)
+    raise(at)
+  }
+
+  const setTag = (tag: string, at: number) => {
+    const position = Math.max(at, tags.get(tag) ?? 0)
+    // Set anew, so that the map's order is the order of use and the oldest marks are found in front.
+    tags.delete(tag)
+    tags.set(tag, position)
+    raise(at)
+    if (tags.size > maxMarks) dropOldest(tags, (position) => position, raiseFloor)
+  }
+
+  const setKey = (hash: string, key: unknown, at: number) => {
+    const position = Math.max(at, keys.get(hash)?.at ?? 0)
+    keys.delete(hash)
+    keys.set(hash, { key, at: position })
+    raise(at)
+    if (keys.size > maxMarks) dropOldest(keys, (mark) => mark.at, raiseFloor)
+  }
+
+  return {
+    markTag(tag, at) {
+      setTag(tag, at)
+      return { kind: 'tag', tag, at }
+    },
+    markKey(hash, key, at) {
+      setKey(hash, key, at)
+      return { kind: 'key', hash, key, at }
+    },
+    markAll(at) {
+      raiseFloor(at)
+      return { kind: 'floor', at }
+    },
+    load(marks) {
+      for (const mark of marks) {
+        if (mark.kind === 'tag') setTag(mark.tag, mark.at)
+        else if (mark.kind === 'key') setKey(mark.hash, mark.key, mark.at)
+        else raiseFloor(mark.at)
+      }
+    },
+    isBehind({ lease, key, tags: entryTags }) {
+      if (last < lease) return false
+      if (floor >= lease) return true
+      if (entryTags.some((tag) => (tags.get(tag) ?? 0) >= lease)) return true
+      for (const mark of keys.values()) if (mark.at >= lease && matchesKey(key, mark.key)) return true
+      return false
+    },
+    get last() {
+      return last
+    },
+    clear() {
+      tags.clear()
+      keys.clear()
+      floor = 0
+      last = 0
+    },
+  }
+}
+
+const dropOldest = <Item>(
+  marks: Map<string, Item>,
+  positionOf: (item: Item) => number,
+  drop: (position: number) => void,
+): void => {
+  let left = marks.size / 2
+  for (const [name, item] of marks) {
+    if (left-- <= 0) return
+    marks.delete(name)
+    drop(positionOf(item))
+  }
+}

@@ -1,0 +1,210 @@
+import { createEmitter, systemClock, type Clock, type Emitter } from '../kernel/index.js'
+import type { CacheEvent } from './CacheEvent.js'
+import type { CacheLayer } from './CacheLayer.js'
+import type { CacheRecord } from './CacheRecord.js'
+import { createBarriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
+import { createMemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
+import { createSecondLayer, type SecondLayer } from './createSecondLayer.js'
+import { createSequence } from './createSequence.js'
+import { estimateBytes } from './estimateBytes.js'
+
+export interface CacheEngineOptions {
+  readonly memory?: MemoryLayerOptions
+  /** The slower layer. It is used only while there is a scope. */
+  readonly second?: {
+    readonly layer: CacheLayer
+    /** Default: 52,428,800 (50 MB). */
+    readonly maxBytes?: number
+    /** Default: 86,400,000 (24 h). */
+    readonly maxAgeMs?: number
+    /** How long writes are gathered. Default: 100. */
+    readonly writeDelayMs?: number
+  }
+  /** Default: null, no scope yet: nothing goes to the slower layer. */
+  readonly scope?: string | null
+  /** Entries of another version are never shown. Default: `''`. */
+  readonly version?: string
+  readonly clock?: Clock
+  /** Default: the two are the same text. */
+  readonly matchesKey?: KeyMatcher
+}
+
+/** An entry before the engine has given it scope, version and size. */
+export interface NewEntry {
+  readonly hash: string
+  readonly key: unknown
+  readonly value: unknown
+  readonly tags: readonly string[]
+  readonly fetchedAt: number
+  readonly ttlMs?: number
+  readonly lease: number
+}
+
+export interface InvalidationTarget {
+  readonly tags?: readonly string[]
+  readonly keys?: readonly { readonly hash: string; readonly key: unknown }[]
+}
+
+/**
+ * The layered cache without a framework: memory first, then a slower layer (IndexedDB in the browser, Redis on a
+ * server). The same engine, entries, barriers and events on both sides.
+ *
+ * Whoever fetches takes a lease first. Whoever stores gives the lease back with the value; reading compares it with the
+ * barriers that invalidations left, so a result older than an invalidation is never taken for fresh.
+ */
+export interface CacheEngine {
+  readonly scope: string | null
+  /** Rises with every change of scope and every clearing; what was begun before is dropped. */
+  readonly generation: number
+  readonly events: Emitter<CacheEvent>
+  /** Opens the slower layer now instead of at its first use, so that its index is there when it is asked. */
+  open(): void
+  /** The position that a fetch starting now has. */
+  lease(): number
+  isBehind(entry: Leased): boolean
+  /** The entry in memory, synchronously; counts as a use. */
+  peek(hash: string): CacheRecord | undefined
+  /** False when the slower layer is known not to have it: nothing needs to wait. */
+  mayBeStored(hash: string): boolean
+  /** The entry in the slower layer, brought into memory. Never rejects; how long to wait is the caller's decision. */
+  load(hash: string): Promise<CacheRecord | undefined>
+  /**
+   * Keeps an entry in memory, and with `isStored` in the slower layer as well. An entry whose generation is over is
+   * dropped.
+   */
+  put(entry: NewEntry, options: { readonly isStored: boolean; readonly generation?: number }): void
+  remove(hash: string): void
+  /** Puts barriers. Costs as much as there are tags and keys. Resolves when they are kept in the slower layer as well. */
+  invalidate(target: InvalidationTarget): Promise<void>
+  /** Forgets memory and takes up another scope; the old scope's stored entries stay until they are cleared. */
+  setScope(scope: string | null): void
+  /** Removes every entry of this scope from all layers. */
+  clear(): Promise<void>
+  /** Writes what waits for the slower layer, now. */
+  flush(): Promise<void>
+  readonly memory: { readonly entries: number; readonly bytes: number }
+  dispose(): void
+}
+
+export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine => {
+  const { clock = systemClock, version = '', matchesKey = Object.is, second: secondOptions } = options
+  const events = createEmitter<CacheEvent>()
+  const sequence = createSequence(clock)
+  const barriers = createBarriers(matchesKey)
+  const memory = createMemoryLayer({
+    ...options.memory,
+    onEvict(record) {
+      options.memory?.onEvict?.(record)
+      if (events.hasListeners()) events.emit({ type: 'evicted', layer: 'memory', hash: record.hash })
+    },
+  })
+  let scope = options.scope ?? null
+  let generation = 1
+
+  // Entries without a scope live in memory alone; a scope of this name in storage would be another thing.
+  const memoryScope = () => scope ?? ''
+
+  const loadMarks = (marks: readonly Mark[]) => {
+    barriers.load(marks)
+    sequence.observe(barriers.last)
+  }
+
+  const openSecond = (): SecondLayer | undefined =>
+    secondOptions === undefined || scope === null
+      ? undefined
+      : createSecondLayer({
+          layer: secondOptions.layer,
+          clock,
+          scope,
+          version,
+          maxBytes: secondOptions.maxBytes ?? 52_428_800,
+          maxAgeMs: secondOptions.maxAgeMs ?? 86_400_000,
+          writeDelayMs: secondOptions.writeDelayMs ?? 100,
+          onMarks: loadMarks,
+          onError: (operation, error) =>
+            events.emit({ type: 'layer-error', layer: secondOptions.layer.name, operation, error }),
+          onSkipped: (hash) => events.emit({ type: 'not-stored', layer: secondOptions.layer.name, hash }),
+        })
+
+  let second = openSecond()
+
+  const startGeneration = () => {
+    generation += 1
+    memory.clear(memoryScope())
+  }
+
+  return {
+    get scope() {
+      return scope
+    },
+    get generation() {
+      return generation
+    },
+    events,
+    open: () => void second?.open(),
+    lease: () => sequence.next(),
+    isBehind: (entry) => barriers.isBehind(entry),
+    peek: (hash) => memory.get(memoryScope(), hash),
+    mayBeStored: (hash) => second?.mayHold(hash) ?? false,
+    async load(hash) {
+      const begun = generation
+      const record = await second?.read(hash)
+      if (record === undefined || begun !== generation) return undefined
+      sequence.observe(record.lease)
+      // What was put while the layer was being read is newer.
+      const newer = memory.get(memoryScope(), hash)
+      if (newer !== undefined && newer.lease >= record.lease) return newer
+      memory.setMany([record])
+      return record
+    },
+    put(entry, { isStored, generation: begun = generation }) {
+      if (begun !== generation) return
+      const record: CacheRecord = {
+        ...entry,
+        ttlMs: entry.ttlMs,
+        version,
+        scope: memoryScope(),
+        generation,
+        size: entry.hash.length + estimateBytes(entry.value),
+      }
+      memory.setMany([record])
+      if (isStored) second?.write(record)
+    },
+    remove(hash) {
+      memory.deleteMany(memoryScope(), [hash])
+      second?.remove(hash)
+    },
+    async invalidate({ tags = [], keys = [] }) {
+      const at = sequence.next()
+      const marks = [
+        ...tags.map((tag) => barriers.markTag(tag, at)),
+        ...keys.map(({ hash, key }) => barriers.markKey(hash, key, at)),
+      ]
+      if (events.hasListeners()) events.emit({ type: 'invalidated', tags, keys: keys.map(({ key }) => key) })
+      if (marks.length > 0) await second?.putMarks(marks)
+    },
+    setScope(next) {
+      if (next === scope) return
+      startGeneration()
+      void second?.flush()
+      second?.detach()
+      scope = next
+      barriers.clear()
+      second = openSecond()
+    },
+    async clear() {
+      startGeneration()
+      barriers.markAll(sequence.next())
+      await second?.clear()
+    },
+    flush: async () => second?.flush(),
+    memory,
+    dispose() {
+      const written = second?.flush() ?? Promise.resolve()
+      second?.detach()
+      memory.close()
+      events.dispose()
+      void written.then(() => secondOptions?.layer.close())
+    },
+  }
+}

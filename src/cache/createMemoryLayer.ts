@@ -1,0 +1,79 @@
+import type { CacheLayer, LayerIndex, WriteReport } from './CacheLayer.js'
+import type { CacheRecord } from './CacheRecord.js'
+import type { Mark } from './createBarriers.js'
+import { createLruMap } from './createLruMap.js'
+
+export interface MemoryLayerOptions {
+  /** Default: 1,000. `Infinity`: no bound. */
+  readonly maxEntries?: number
+  /** Default: 32 MB (33,554,432). `Infinity`: no bound. */
+  readonly maxBytes?: number
+  /** Asked before an entry is evicted; false keeps it (somebody is looking at it). */
+  readonly canEvict?: (hash: string) => boolean
+  readonly onEvict?: (record: CacheRecord) => void
+}
+
+/** A layer whose answers are synchronous. */
+export interface MemoryLayer extends CacheLayer {
+  readonly name: 'memory'
+  /** Reads one record and counts that as a use. */
+  get(scope: string, hash: string): CacheRecord | undefined
+  getMany(scope: string, hashes: readonly string[]): readonly (CacheRecord | undefined)[]
+  setMany(records: readonly CacheRecord[]): WriteReport
+  deleteMany(scope: string, hashes: readonly string[]): void
+  readIndex(scope: string): LayerIndex
+  putMarks(scope: string, marks: readonly Mark[]): void
+  clear(scope: string): void
+  readonly entries: number
+  readonly bytes: number
+}
+
+const nameOf = (scope: string, hash: string): string => `${scope.length}:${scope}${hash}`
+
+/** Entries in this process, bounded in number and bytes; the least recently used go first. */
+export const createMemoryLayer = (options: MemoryLayerOptions = {}): MemoryLayer => {
+  const { maxEntries = 1000, maxBytes = 33_554_432, canEvict, onEvict } = options
+  const records = createLruMap<CacheRecord>({
+    maxEntries,
+    maxBytes,
+    sizeOf: (record) => record.size,
+    ...(canEvict && { canEvict: (record) => canEvict(record.hash) }),
+    ...(onEvict && { onEvict }),
+  })
+  const marks = new Map<string, Mark[]>()
+  const get = (scope: string, hash: string) => records.get(nameOf(scope, hash))
+
+  return {
+    name: 'memory',
+    get,
+    hasData: () => records.size > 0,
+    readIndex: (scope) => ({
+      summaries: [...records.values()].filter((record) => record.scope === scope),
+      marks: marks.get(scope) ?? [],
+    }),
+    getMany: (scope, hashes) => hashes.map((hash) => get(scope, hash)),
+    setMany(added) {
+      const skipped = added.filter((record) => !records.set(nameOf(record.scope, record.hash), record))
+      return { skipped: skipped.map((record) => record.hash) }
+    },
+    deleteMany(scope, hashes) {
+      for (const hash of hashes) records.delete(nameOf(scope, hash))
+    },
+    putMarks(scope, added) {
+      marks.set(scope, [...(marks.get(scope) ?? []), ...added])
+    },
+    clear(scope) {
+      marks.delete(scope)
+      for (const record of records.values()) {
+        if (record.scope === scope) records.delete(nameOf(scope, record.hash))
+      }
+    },
+    close: () => records.clear(),
+    get entries() {
+      return records.size
+    },
+    get bytes() {
+      return records.bytes
+    },
+  }
+}

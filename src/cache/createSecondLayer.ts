@@ -1,0 +1,179 @@
+import type { Clock } from '../kernel/index.js'
+import type { CacheLayer } from './CacheLayer.js'
+import type { CacheRecord, RecordSummary } from './CacheRecord.js'
+import type { Mark } from './createBarriers.js'
+import { createGroupedReader } from './createGroupedReader.js'
+import { createLruMap } from './createLruMap.js'
+import { createWriteQueue } from './createWriteQueue.js'
+
+export interface SecondLayerOptions {
+  readonly layer: CacheLayer
+  readonly clock: Clock
+  readonly scope: string
+  readonly version: string
+  readonly maxBytes: number
+  readonly maxAgeMs: number
+  readonly writeDelayMs: number
+  readonly onMarks: (marks: readonly Mark[]) => void
+  /** A failure of the layer: it is told here, once for each time, and reaches nobody else. */
+  readonly onError: (operation: string, error: unknown) => void
+  readonly onSkipped: (hash: string) => void
+}
+
+/**
+ * What stands between the engine and a slower layer, for one scope: an index of what is there, reads grouped into one
+ * request, writes gathered into one transaction, bounds, and every failure turned into a miss. Nothing here rejects.
+ */
+export interface SecondLayer {
+  /** Reads the index and the barriers, unless that was begun; settles when they are known, or could not be read. */
+  open(): Promise<void>
+  /** False only when the key is known not to be in the layer, so that nothing needs to wait for it. */
+  mayHold(hash: string): boolean
+  read(hash: string): Promise<CacheRecord | undefined>
+  write(record: CacheRecord): void
+  remove(hash: string): void
+  putMarks(marks: readonly Mark[]): Promise<void>
+  /** Writes what is waiting, now. */
+  flush(): Promise<void>
+  clear(): Promise<void>
+  /** Drops what is waiting and lets nothing more through; the layer itself stays open. */
+  detach(): void
+}
+
+export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
+  const { layer, clock, scope, version, maxAgeMs, onError } = options
+  const index = createLruMap<RecordSummary>({
+    maxEntries: Infinity,
+    maxBytes: Infinity,
+    sizeOf: (summary) => summary.size,
+  })
+  let maxBytes = options.maxBytes
+  let isIndexed = false
+  let isDetached = false
+
+  /** Runs an operation of the layer; its failure is reported and becomes undefined. */
+  const attempt = async <Result>(
+    operation: string,
+    run: () => Result | Promise<Result>,
+  ): Promise<Result | undefined> => {
+    try {
+      return await run()
+    } catch (error) {
+      onError(operation, error)
+      return undefined
+    }
+  }
+
+  const isUsable = (summary: RecordSummary) =>
+    summary.version === version && clock.now() - summary.fetchedAt <= maxAgeMs
+
+  const loadIndex = async (): Promise<void> => {
+    const found = await attempt('read index', () => layer.readIndex(scope))
+    if (isDetached) return
+    if (found !== undefined) {
+      options.onMarks(found.marks)
+      const oldestFirst = found.summaries.toSorted((a, b) => a.fetchedAt - b.fetchedAt)
+      for (const summary of oldestFirst) if (isUsable(summary)) index.set(summary.hash, summary)
+      const dropped = oldestFirst.filter((summary) => !isUsable(summary)).map((summary) => summary.hash)
+      if (dropped.length > 0) void attempt('delete', () => layer.deleteMany(scope, dropped))
+    }
+    isIndexed = true
+  }
+
+  let opening: Promise<void> | undefined
+  const open = (): Promise<void> => (opening ??= loadIndex())
+
+  const reader = createGroupedReader<CacheRecord>(async (hashes) => {
+    const found = await attempt('read', () => layer.getMany(scope, hashes))
+    return found ?? []
+  })
+
+  /** The hashes that have to go so that the layer holds at most this many bytes, least recently used first. */
+  const trimTo = (bytes: number): readonly string[] => {
+    const gone: string[] = []
+    for (const summary of index.values()) {
+      if (index.bytes <= bytes) break
+      gone.push(summary.hash)
+      index.delete(summary.hash)
+    }
+    return gone
+  }
+
+  const removeMany = (hashes: readonly string[]) =>
+    hashes.length > 0 ? attempt('delete', () => layer.deleteMany(scope, hashes)) : undefined
+
+  const setMany = async (records: readonly CacheRecord[]): Promise<void> => {
+    for (const record of records) index.set(record.hash, record)
+    await removeMany(trimTo(maxBytes))
+    const kept = records.filter((record) => index.get(record.hash) !== undefined)
+    const report = await layer.setMany(kept)
+    for (const hash of report.skipped) {
+      index.delete(hash)
+      options.onSkipped(hash)
+    }
+  }
+
+  const writeAll = async (records: readonly CacheRecord[]): Promise<void> => {
+    try {
+      await setMany(records)
+    } catch (error) {
+      onError('write', error)
+      if (!isQuotaError(error)) return
+      // A full disk shrinks the layer instead of switching it off: half the budget, then once more.
+      maxBytes = Math.floor(Math.min(maxBytes, index.bytes) / 2)
+      await removeMany(trimTo(maxBytes))
+      await attempt('write', () => setMany(records.filter((record) => index.get(record.hash) !== undefined)))
+    }
+  }
+
+  const queue = createWriteQueue<CacheRecord>({ clock, delayMs: options.writeDelayMs, write: writeAll })
+
+  return {
+    open,
+    mayHold: (hash) =>
+      !isDetached && (!isIndexed || queue.get(hash) !== undefined || index.get(hash) !== undefined),
+    async read(hash) {
+      await open()
+      if (isDetached) return undefined
+      const waiting = queue.get(hash)
+      if (waiting !== undefined) return waiting
+      if (index.get(hash) === undefined) return undefined
+      const record = await reader.read(hash)
+      if (record === undefined) index.delete(hash)
+      return isDetached || record?.version !== version ? undefined : record
+    },
+    write(record) {
+      if (isDetached) return
+      void open()
+      queue.add(record.hash, record)
+    },
+    remove(hash) {
+      queue.drop(hash)
+      index.delete(hash)
+      if (!isDetached && opening !== undefined) void attempt('delete', () => layer.deleteMany(scope, [hash]))
+    },
+    async putMarks(marks) {
+      if (isDetached) return
+      // Entries of an earlier visit must meet the barrier too, though nothing was stored in this one.
+      const hasData = opening !== undefined || (await attempt('look for data', () => layer.hasData()))
+      if (hasData) await attempt('write barriers', () => layer.putMarks(scope, marks))
+    },
+    flush: () => queue.flush(),
+    async clear() {
+      queue.clear()
+      index.clear()
+      await attempt('clear', () => layer.clear(scope))
+      // A write that had begun may have come in behind the clearing: nothing of it may stay.
+      if (!queue.isWriting) return
+      await queue.flush()
+      await attempt('clear', () => layer.clear(scope))
+    },
+    detach() {
+      isDetached = true
+      queue.clear()
+    },
+  }
+}
+
+const isQuotaError = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'QuotaExceededError'

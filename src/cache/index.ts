@@ -1,0 +1,14 @@
+export type { CacheEvent, MissReason } from './CacheEvent.js'
+export type { CacheLayer, LayerIndex, MaybePromise, WriteReport } from './CacheLayer.js'
+export type { CacheRecord, LayerName, RecordSummary } from './CacheRecord.js'
+export { createBarriers, type Barriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
+export {
+  createCacheEngine,
+  type CacheEngine,
+  type CacheEngineOptions,
+  type InvalidationTarget,
+  type NewEntry,
+} from './createCacheEngine.js'
+export { createMemoryLayer, type MemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
+export { createIndexedDbLayer, type IndexedDbLayerOptions } from './indexeddb/createIndexedDbLayer.js'
+export { estimateBytes } from './estimateBytes.js'

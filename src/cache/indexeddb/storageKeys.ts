@@ -1,0 +1,10 @@
+type Kind = 'entry' | 'summary' | 'mark'
+
+/** Array keys: a scope and a hash stay apart, whatever characters they hold. */
+export const entryKey = (scope: string, hash: string): IDBValidKey => ['entry', scope, hash]
+export const summaryKey = (scope: string, hash: string): IDBValidKey => ['summary', scope, hash]
+export const markKey = (scope: string, name: string): IDBValidKey => ['mark', scope, name]
+
+/** All keys of a kind in a scope: in IndexedDB's order an array comes after every string. */
+export const rangeOf = (kind: Kind, scope: string): IDBKeyRange =>
+  IDBKeyRange.bound([kind, scope], [kind, scope, []])

@@ -1,0 +1,63 @@
+import type { QueryClient, QueryKey } from '@tanstack/query-core'
+import type { CacheEvent } from '../cache/index.js'
+import type { Emitter, Store } from '../kernel/index.js'
+import type { MetricSummary, Monitor } from '../metrics/index.js'
+import type { PerfEventSink } from '../port/index.js'
+import type { PerfFetch, Requests } from '../request/index.js'
+import type { HydrationGate } from './bridge/createHydrationGate.js'
+import type { DataSource } from './bridge/QueryWatch.js'
+import type { PerformanceMetrics } from './PerformanceMetrics.js'
+
+export interface Invalidation {
+  /** Everything that carries one of these tags. */
+  readonly tags?: readonly string[]
+  /** Everything whose query key begins with one of these, as in TanStack's `invalidateQueries`. */
+  readonly keys?: readonly QueryKey[]
+}
+
+export interface PerfReport {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly metrics: Readonly<Record<string, MetricSummary>>
+}
+
+/** What `createPerfClient` gives. Its methods need no `this`. */
+export interface PerfClient {
+  /** TanStack's client: everything that can be done with it goes on working. */
+  readonly queryClient: QueryClient
+  readonly scope: string | null | undefined
+  /**
+   * Makes what the tags and keys reach stale, in memory, in storage and in fetches that are running, and fetches what
+   * is on the screen again. Resolves when those fetches have ended, whether well or not.
+   */
+  invalidate(target: Invalidation): Promise<void>
+  /**
+   * Takes up another user. What is on the screen becomes pending in the next render and is fetched for the new one;
+   * everything else of the old one is dropped from memory, with responses that come late. Its stored entries are
+   * removed as well, unless it was null.
+   */
+  setScope(scope: string | null): Promise<void>
+  /** Logout: removes all data of this scope from memory and storage; what is on the screen is fetched anew. */
+  clear(): Promise<void>
+  readonly request: Requests
+  readonly fetch: PerfFetch
+  readonly metrics: Monitor
+  /** The last hour of every metric, in numbers. */
+  report(): PerfReport
+  /** What the cache does, as it happens. */
+  readonly events: Emitter<CacheEvent>
+  /** Where the data of a query came from; undefined while it has none. */
+  sourceOf(queryKey: QueryKey): DataSource | undefined
+  /** Writes what waits for storage. For tests, and before a page goes away by itself. */
+  flush(): Promise<void>
+  /** Lets go of storage, listeners and timers. Queries go on as TanStack's own. */
+  dispose(): void
+}
+
+/** What `PerfProvider` and the hooks need beside the public surface. */
+export interface PerfClientInternals {
+  readonly gate: HydrationGate
+  readonly openGate: () => void
+  readonly performanceMetrics: Pick<Store<PerformanceMetrics>, 'subscribe' | 'getSnapshot'>
+  readonly onComponentEvent: PerfEventSink
+}

@@ -1,0 +1,87 @@
+import type { QueryFunction, QueryFunctionContext, Query } from '@tanstack/query-core'
+import type { CacheRecord } from '../../cache/index.js'
+import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
+
+/** Where the data that a query shows came from. */
+export type DataSource = 'memory' | 'indexeddb' | 'network' | 'set'
+
+export type Persister = (queryFn: QueryFunction, context: QueryFunctionContext, query: Query) => unknown
+
+/** What Hotpath knows of one Query. It stands beside the query, never in its state. */
+export interface QueryWatch {
+  /** The lease of the data that the query shows. */
+  lease: number
+  /** The data to which the lease belongs: what comes into the query in another way gets a lease of its own. */
+  data: unknown
+  /** The lease of the running attempt. */
+  attemptLease: number
+  /** The engine's generation when the running attempt began. */
+  attemptGeneration: number
+  /** Rises with each fetch; tells an attempt that waited whether it is still the one. */
+  fetchCount: number
+  /** The position of the last invalidation of this very query. */
+  ownBarrier: number
+  /** False when that invalidation asked for no fetch (`refetchType: 'none'`). */
+  isFollowUpWanted: boolean
+  /** Fetches in a row that were made because of an invalidation inside the one before. */
+  followUps: number
+  /** The tags that options gave, of all observers together. */
+  optionTags: readonly string[]
+  /** The tags that the result gives. */
+  tagsOf: ((data: unknown) => readonly string[]) | undefined
+  /** The tags of the data that the query shows. */
+  tags: readonly string[]
+  /** Whether the options ask for storage; undefined where they are silent. */
+  persist: boolean | undefined
+  userPersister: Persister | undefined
+  /** A read of the slower layer that runs for this query. */
+  read: Promise<CacheRecord | undefined> | undefined
+  /** True while the running attempt waits for that read, and will decide itself what to do with it. */
+  isWaiting: boolean
+  /** The record with which the running attempt answered instead of the network. */
+  answer: CacheRecord | undefined
+  /** True while a stored value is being put into the query by us. */
+  isDelivering: boolean
+  /** True while TanStack collects the query, so that its removal is not taken for one by the application. */
+  isCollecting: boolean
+  source: DataSource | undefined
+}
+
+export const createQueryWatch = (): QueryWatch => ({
+  lease: 0,
+  data: undefined,
+  attemptLease: 0,
+  attemptGeneration: 0,
+  fetchCount: 0,
+  ownBarrier: 0,
+  isFollowUpWanted: true,
+  followUps: 0,
+  optionTags: [],
+  tagsOf: undefined,
+  tags: [],
+  persist: undefined,
+  userPersister: undefined,
+  read: undefined,
+  isWaiting: false,
+  answer: undefined,
+  isDelivering: false,
+  isCollecting: false,
+  source: undefined,
+})
+
+/**
+ * Takes up the Hotpath options of an observer. They add up: a plain `useQuery` of the same key, which knows nothing of
+ * tags, does not take away those that another component gave.
+ */
+export const noteOptions = (watch: QueryWatch, options: HotpathQueryOptions): void => {
+  const { tags, persist } = options
+  if (persist !== undefined) watch.persist = persist
+  if (tags === undefined) return
+  if (typeof tags === 'function') {
+    // The types tie the function to this query's data; here that data is just unknown.
+    watch.tagsOf = tags as (data: unknown) => readonly string[]
+    return
+  }
+  const added = tags.filter((tag) => !watch.optionTags.includes(tag))
+  if (added.length > 0) watch.optionTags = [...watch.optionTags, ...added]
+}

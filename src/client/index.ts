@@ -1,0 +1,16 @@
+export { createPerfClient } from './createPerfClient.js'
+export { PerfProvider, type PerfProviderProps } from './PerfProvider.js'
+export { usePerfClient } from './usePerfClient.js'
+export { useIsHydrating } from './useIsHydrating.js'
+export { internalsOf } from './internals.js'
+export {
+  scopeMissing,
+  type CacheOptions,
+  type PerfClientOptions,
+  type PersistOptions,
+} from './PerfClientOptions.js'
+export type { DataSource } from './bridge/QueryWatch.js'
+export type { CacheCounts } from './CacheCounters.js'
+export type { HotpathQueryOptions } from './HotpathQueryOptions.js'
+export type { Invalidation, PerfClient, PerfReport } from './PerfClient.js'
+export type { ComponentCounts, PerformanceMetrics } from './PerformanceMetrics.js'

@@ -1,0 +1,2 @@
+export { useDedupedQuery } from './useDedupedQuery.js'
+export { usePerformanceMetrics } from './usePerformanceMetrics.js'

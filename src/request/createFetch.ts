@@ -1,0 +1,105 @@
+import { PerfError, type Clock } from '../kernel/index.js'
+import { backoffDelay } from './backoffDelay.js'
+import { isRetryable } from './isRetryable.js'
+import type { ResolvedRequestOptions } from './RequestOptions.js'
+
+/** `fetch` with a timeout, retries and typed errors: what comes back has a status of 200 to 299. */
+export type PerfFetch = (input: string | URL, init?: RequestInit) => Promise<Response>
+
+/**
+ * Makes `perf.fetch`. It rejects with a `PerfError`: `http` (with `status`), `network`, `timeout`, or `aborted` when the
+ * caller's signal was aborted. Network errors, timeouts, 408, 425, 429 and 5xx are tried again for idempotent methods;
+ * the last try's error is thrown at once and marked final, so that a retry further up does not repeat it.
+ */
+export const createFetch = (options: ResolvedRequestOptions): PerfFetch => {
+  const { maxRetries, baseDelayMs, clock } = options
+
+  return async (input, init = {}) => {
+    const url = typeof input === 'string' ? options.baseUrl + input : input
+    const method = (init.method ?? 'GET').toUpperCase()
+    for (let retry = 0; ; retry += 1) {
+      try {
+        return await tryOnce(url, init, options)
+      } catch (error) {
+        if (retry >= maxRetries || !isRetryable(method, error)) throw markFinal(error)
+        await wait(clock, backoffDelay(retry, baseDelayMs, clock.random()), init.signal)
+      }
+    }
+  }
+}
+
+const tryOnce = async (
+  url: string | URL,
+  init: RequestInit,
+  options: ResolvedRequestOptions,
+): Promise<Response> => {
+  const { timeoutMs, clock } = options
+  const controller = new AbortController()
+  const stop = () => controller.abort(init.signal?.reason)
+  if (init.signal?.aborted) stop()
+  init.signal?.addEventListener('abort', stop, { once: true })
+  let hasTimedOut = false
+  const timer =
+    timeoutMs === Infinity
+      ? undefined
+      : clock.setTimeout(() => {
+          hasTimedOut = true
+          controller.abort()
+        }, timeoutMs)
+  const path = describeUrl(url)
+  try {
+    const response = await fetch(url, { ...init, signal: controller.signal })
+    if (response.ok) return await withBody(response)
+    throw new PerfError('http', `${path} answered ${response.status}.`, { status: response.status })
+  } catch (error) {
+    if (error instanceof PerfError) throw error
+    if (init.signal?.aborted)
+      throw new PerfError('aborted', `The request to ${path} was aborted.`, { cause: error })
+    if (hasTimedOut) {
+      throw new PerfError('timeout', `${path} did not answer within ${timeoutMs} ms.`, { cause: error })
+    }
+    throw new PerfError('network', `${path} could not be reached. Is the server up, and the connection?`, {
+      cause: error,
+    })
+  } finally {
+    if (timer !== undefined) clock.clearTimeout(timer)
+    init.signal?.removeEventListener('abort', stop)
+  }
+}
+
+/** Reads the body within the timeout, so that an answer that stalls half-way fails like one that never came. */
+const withBody = async (response: Response): Promise<Response> => {
+  if (response.body === null) return response
+  const { status, statusText, headers, url } = response
+  const whole = new Response(await response.arrayBuffer(), { status, statusText, headers })
+  return Object.defineProperty(whole, 'url', { value: url })
+}
+
+const markFinal = (error: unknown): unknown =>
+  error instanceof PerfError && !error.isFinal
+    ? new PerfError(error.code, error.message, {
+        cause: error.cause ?? error,
+        isFinal: true,
+        ...(error.status !== undefined && { status: error.status }),
+      })
+    : error
+
+/** The URL without its query, which may hold what does not belong into a log. */
+const describeUrl = (url: string | URL): string => String(url).split(/[?#]/, 1)[0] ?? ''
+
+const wait = (clock: Clock, delayMs: number, signal: AbortSignal | null | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = () => {
+      clock.clearTimeout(timer)
+      reject(
+        new PerfError('aborted', 'The request was aborted while it waited for its next try.', {
+          isFinal: true,
+        }),
+      )
+    }
+    const timer = clock.setTimeout(() => {
+      signal?.removeEventListener('abort', stop)
+      resolve()
+    }, delayMs)
+    signal?.addEventListener('abort', stop, { once: true })
+  })
