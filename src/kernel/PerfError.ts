@@ -22,7 +22,7 @@ export type PerfErrorCode =
   | 'batch-item-missing'
   /** A storage layer failed; it reaches the monitor, never a caller. */
   | 'storage'
-  /** A lazy component could not be loaded. */
+  /** A lazy component or an image could not be loaded. */
   | 'load-failed'
   /** A cursor, page or other input from outside is not valid. */
   | 'bad-input'

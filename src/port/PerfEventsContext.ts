@@ -7,6 +7,7 @@ export type ComponentEvent =
   | {
       readonly type: 'image-loaded'
       readonly src: string
+      /** The time of its request; 0 when there was none (memory cache, data URI) or the browser kept no record. */
       readonly durationMs: number
       readonly isPriority: boolean
     }
@@ -14,8 +15,11 @@ export type ComponentEvent =
   | {
       readonly type: 'chunk-loaded'
       readonly name: string
+      /** From the first try to the loaded module, waits between tries included. */
       readonly durationMs: number
       readonly attempts: number
+      /** It took longer than the chunk's own `slowMs`. */
+      readonly isSlow: boolean
     }
   | {
       readonly type: 'chunk-failed'
