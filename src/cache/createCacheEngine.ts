@@ -62,6 +62,8 @@ export interface CacheEngine {
   /** The position that a fetch starting now has. */
   lease(): number
   isBehind(entry: Leased): boolean
+  /** Whether anything at all was invalidated since: for work whose tags are not known yet. */
+  hasBarrierSince(lease: number): boolean
   /** The entry in memory, synchronously; counts as a use. */
   peek(hash: string): CacheRecord | undefined
   /** False when the slower layer is known not to have it: nothing needs to wait. */
@@ -144,6 +146,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     open: () => void second?.open(),
     lease: () => sequence.next(),
     isBehind: (entry) => barriers.isBehind(entry),
+    hasBarrierSince: (lease) => barriers.last >= lease,
     peek: (hash) => memory.get(memoryScope(), hash),
     mayBeStored: (hash) => second?.mayHold(hash) ?? false,
     async load(hash) {

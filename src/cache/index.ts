@@ -9,6 +9,7 @@ export {
   type InvalidationTarget,
   type NewEntry,
 } from './createCacheEngine.js'
+export { createReadThrough, type ReadThrough, type ReadThroughOptions } from './createReadThrough.js'
 export { createMemoryLayer, type MemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
 export { createIndexedDbLayer, type IndexedDbLayerOptions } from './indexeddb/createIndexedDbLayer.js'
 export { estimateBytes } from './estimateBytes.js'
