@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { networkModes, type NetworkMode } from '../../../shared/api'
+import { networkTitles, setNetworkMode } from './networkMode'
+import { useNetworkMode } from './useNetworkMode'
+
+/** Slows, breaks or cuts this visitor's `/api`, images included. */
+export const NetworkSwitch = (): ReactNode => {
+  const mode = useNetworkMode()
+  return (
+    <label className="switch" data-live={mode !== 'normal' || undefined}>
+      <span className="switch-label">network</span>
+      <select
+        value={mode}
+        // The options are the modes.
+        onChange={(event) => setNetworkMode(event.target.value as NetworkMode)}
+      >
+        {networkModes.map((name) => (
+          <option key={name} value={name}>
+            {networkTitles[name]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,55 @@
+import { useRef, type ReactNode } from 'react'
+import { navigate } from '../router/navigation'
+import { useLocation } from '../router/useLocation'
+import { readListPosition } from '../pages/home/listPosition'
+
+/** The id that the `/` key looks for. */
+export const searchFieldId = 'search-field'
+
+/** How long the field waits for the next letter before it asks. */
+const pauseMs = 150
+
+/** Finds conversations by name. The URL holds the question, so that a result can be kept and shared. */
+export const SearchField = (): ReactNode => {
+  const { search } = useLocation()
+  const { q } = readListPosition(search)
+  const field = useRef<HTMLInputElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const ask = (text: string): void => {
+    const question = text.trim()
+    navigate(question === '' ? '/' : `/search?${new URLSearchParams({ q: question })}`, {
+      replace: location.pathname === '/search',
+    })
+  }
+
+  return (
+    <search className="search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          clearTimeout(timer.current)
+          ask(field.current?.value ?? '')
+        }}
+      >
+        <input
+          // A new question from outside (a link, the back button) is shown; one that is being typed is left alone.
+          key={location.pathname === '/search' ? 'search' : q}
+          ref={field}
+          id={searchFieldId}
+          name="q"
+          type="search"
+          aria-label="Search conversations by name"
+          placeholder="Search conversations"
+          autoComplete="off"
+          defaultValue={q}
+          onChange={(event) => {
+            clearTimeout(timer.current)
+            timer.current = setTimeout(ask, pauseMs, event.target.value)
+          }}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </form>
+    </search>
+  )
+}

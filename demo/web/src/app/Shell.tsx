@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { useLocation } from '../router/useLocation'
+import { ShowMe } from '../showme/ShowMe'
+import { Header } from './Header'
+import { NetworkNotice } from './NetworkNotice'
+import { PageNavigation } from './PageNavigation'
+import { Pages } from './Pages'
+import { useKeyboard } from './useKeyboard'
+import { usePageTitle } from './usePageTitle'
+
+/** What stands around every page. */
+export const Shell = (): ReactNode => {
+  const { route } = useLocation()
+  useKeyboard(route)
+  usePageTitle(route)
+  return (
+    <div className="shell" data-page={route.page}>
+      <a className="skip-link" href="#main">
+        Skip to the content
+      </a>
+      <Header />
+      <PageNavigation route={route} />
+      <NetworkNotice />
+      <Pages route={route} />
+      <ShowMe />
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+import type { MessagePosition } from '../../api/queries'
+
+/** Where a conversation opens, as the URL says: `?message=` an id, `?year=` a year, else at the newest. */
+export const readOpening = (search: URLSearchParams): MessagePosition => {
+  const messageId = search.get('message')
+  if (messageId !== null && messageId !== '') return { at: 'around', messageId }
+  const year = Number(search.get('year') ?? Number.NaN)
+  return Number.isInteger(year) ? { at: 'year', year } : { at: 'newest' }
+}
