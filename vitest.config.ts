@@ -88,7 +88,7 @@ const packaged = {
     environment: 'node',
     include: ['test/package/**/*.test.ts'],
     globalSetup: ['test/package/support/globalSetup.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 }
