@@ -1,0 +1,21 @@
+// Builds a bench's page for production, with the library as it is published: React's development build distorts ratios.
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { builtAlias } from '../../scripts/alias.mjs'
+import { root } from '../../scripts/run.mjs'
+
+/** Builds `bench/<name>/index.html` and returns the folder of the built page. */
+export const buildPages = async (name) => {
+  const folder = join(root, 'bench', name)
+  const outDir = join(root, 'bench/results/pages', name)
+  await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    resolve: { alias: builtAlias },
+    build: { outDir, emptyOutDir: true },
+  })
+  return outDir
+}
