@@ -6,7 +6,6 @@ import { answerDelayMs, type StoryNetwork } from './createStoryApi.js'
  */
 export const simulateImageNetwork = (network: StoryNetwork): (() => void) => {
   if (network !== 'slow') return () => {}
-  // oxlint-disable-next-line typescript/unbound-method -- it is called with its image below
   const { decode } = HTMLImageElement.prototype
   HTMLImageElement.prototype.decode = async function (this: HTMLImageElement) {
     await Promise.all([

@@ -6,7 +6,6 @@ const isMotionQuery = (query: string) => query.includes('prefers-reduced-motion'
  */
 export const simulateMotion = (motion: 'full' | 'reduced'): (() => void) => {
   if (motion === 'full') return () => {}
-  // oxlint-disable-next-line typescript/unbound-method -- it is called with its window below
   const { matchMedia } = window
   window.matchMedia = (query) => {
     const list = matchMedia.call(window, query)
