@@ -81,7 +81,7 @@ const List = <Message,>(
 
   const timeline = useTimeline(messages, getKey, view)
   const fallbackIndex = findFallback(initialPosition, timeline)
-  const rows = useRows({ timeline, state, scroller, overscanPx, fallbackIndex })
+  const { indexes, range } = useRows({ timeline, state, scroller, overscanPx, fallbackIndex })
   const hasLayout = state.viewportPx > 0
 
   useIsomorphicLayoutEffect(() => {
@@ -98,6 +98,7 @@ const List = <Message,>(
   useIsomorphicLayoutEffect(() => {
     view.commit({
       timeline,
+      range,
       overscanPx,
       canFollow,
       start: { hasMore: hasMoreStart, isLoading: isLoadingStart, onReach: onReachStart },
@@ -109,7 +110,7 @@ const List = <Message,>(
   const report = useContext(PerfEventsContext)
   const messageCount = timeline.keys.length
   const rendered = useRef({ rows: 0 })
-  useEffect(() => void (rendered.current = { rows: rows.length }))
+  useEffect(() => void (rendered.current = { rows: indexes.length }))
   useEffect(() => {
     report?.({ type: 'list-rendered', messages: messageCount, rows: rendered.current.rows })
     // Once more when there is layout for the first time: the rows are others then.
@@ -169,7 +170,7 @@ const List = <Message,>(
       {/* `ul` and `li` would bring a page's own rules for lists in texts. */}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div ref={list} role="list" style={hasLayout ? listStyle(timeline.offsets.totalPx()) : undefined}>
-        {rows.map((index) => {
+        {indexes.map((index) => {
           const key = timeline.keys[index]
           const message = messages[index]
           // Both exist for an index of the timeline; the check is the proof, and undefined may be a message.

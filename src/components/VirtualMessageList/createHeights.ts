@@ -6,9 +6,8 @@ export interface Heights {
   set(key: string, heightPx: number): boolean
   /** The keys whose heights were set since the last call; 'all' once, when the estimate has become the mean. */
   takeChanges(): readonly string[] | 'all'
-  /** Forgets what is in no list any more. */
-  retain(has: (key: string) => boolean): void
-  readonly size: number
+  /** Forgets what is in no list any more, when that has become much beside a list of `count`. */
+  retain(count: number, has: (key: string) => boolean): void
 }
 
 /** Used until something has been measured: two lines of text with some room. */
@@ -17,6 +16,8 @@ const firstEstimatePx = 64
 const enoughToLearn = 8
 /** What a browser reports twice for one box may differ by its rounding (1/64 px in Chromium). */
 const roundingPx = 0.02
+/** So many heights may be kept of messages that are gone: they may come back. */
+const manyKeys = 1000
 
 export const createHeights = (estimatedHeightPx?: number): Heights => {
   const measured = new Map<string, number>()
@@ -40,11 +41,9 @@ export const createHeights = (estimatedHeightPx?: number): Heights => {
       estimatePx = Math.max(1, Math.round(mean(measured.values())))
       return 'all'
     },
-    retain(has) {
+    retain(count, has) {
+      if (measured.size <= 2 * count + manyKeys) return
       for (const key of measured.keys()) if (!has(key)) measured.delete(key)
-    },
-    get size() {
-      return measured.size
     },
   }
 }

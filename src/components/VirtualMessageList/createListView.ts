@@ -1,36 +1,23 @@
-import {
-  createStore,
-  systemClock,
-  type Clock,
-  type TimerHandle,
-  type Unsubscribe,
-} from '../../kernel/index.js'
+import { createStore, systemClock, type Clock, type Unsubscribe } from '../../kernel/index.js'
 import { createHeights, type Heights } from './createHeights.js'
 import { createMeasurer, type Measurer } from './createMeasurer.js'
-import {
-  carryHold,
-  takeHold,
-  wantedScrollTop,
-  type Hold,
-  type MessageAlign,
-  type Places,
-  type Scene,
-} from './hold.js'
-import { nextReach, type Reach } from './reach.js'
-import { chooseBase, rangeInView, rangeToRender, type Range } from './rowWindow.js'
+import { createReachReporter, type ListEnd } from './createReachReporter.js'
+import { createSilence } from './createSilence.js'
+import { carryHold, initialHold, takeHold, wantedScrollTop, type Hold, type Scene } from './hold.js'
 import { isOwnScroll, sendOwnScroll } from './ownScroll.js'
+import { chooseBase, rangeInView, rangeToRender, shiftRange, type Range } from './rowWindow.js'
 import type { Timeline } from './timeline.js'
-import type { InitialPosition } from './types.js'
+import type { InitialPosition, MessageAlign } from './types.js'
 
 /** What a render depends on beside the props. */
 export interface ViewState {
-  /** The viewport's height; 0 as long as there is no layout. */
+  /** The viewport's height; 0 as long as there was no layout. */
   readonly viewportPx: number
   /** What stands before the first message inside the scroll element. */
   readonly leadPx: number
   /** The ordinal of react-window's row 1. */
   readonly base: number
-  /** Ordinals to render until react-window knows of another base. */
+  /** Ordinals to render while heights or the base change: react-window chooses by a scroll position that is not yet put right. */
   readonly range: Range | undefined
   readonly isFollowing: boolean
   /** The row that has the focus stays rendered. */
@@ -39,19 +26,15 @@ export interface ViewState {
   readonly heightsVersion: number
 }
 
-/** What the last render was made of. */
+/** What a render was made of. */
 export interface RenderedList<Message> {
   readonly timeline: Timeline<Message>
+  /** The ordinals of the rows. */
+  readonly range: Range
   readonly overscanPx: number
   readonly canFollow: boolean
-  readonly start: ReachEnd
-  readonly end: ReachEnd
-}
-
-interface ReachEnd {
-  readonly hasMore: boolean
-  readonly isLoading: boolean
-  readonly onReach: (() => void) | undefined
+  readonly start: ListEnd
+  readonly end: ListEnd
 }
 
 export interface ListElements {
@@ -59,19 +42,21 @@ export interface ListElements {
   readonly list: HTMLElement
 }
 
+/** Keeps a list in its place. All of it happens outside of rendering. */
 export interface ListView<Message> {
   readonly subscribe: (listener: () => void) => Unsubscribe
   readonly getState: () => ViewState
   readonly heights: Heights
   readonly measurer: Measurer
-  /** The message that stays in its place: undefined at the end. */
+  /** The message that stays in its place; undefined when that is the end. */
   heldKey(): string | undefined
-  /** From mount to unmount. */
+  /** From mount to unmount. `flush` renders at once what the change asks for. */
   attach(elements: ListElements, flush: (change: () => void) => void): () => void
   /** After each render, before paint. */
   commit(rendered: RenderedList<Message>): void
-  /** A row was measured while it was rendered; the next commit sees to it. */
+  /** A row was measured while it was rendered; the commit that follows sees to it. */
   rowMeasured(): void
+  /** After each commit, when the app may be called. */
   reportReach(): void
   readonly scrollToEnd: () => void
   scrollToKey(key: string, align: MessageAlign): boolean
@@ -85,13 +70,11 @@ export interface ListViewOptions {
   readonly clock?: Clock
 }
 
-/** Assistive technology is told nothing for so long after older messages have come. */
-const silenceMs = 1000
-
-/** Keeps a list in its place: takes the hold when the reader scrolls, and puts it back after every change. */
+/** Takes the hold when the reader scrolls, and puts it back after every change. */
 export const createListView = <Message>(options: ListViewOptions): ListView<Message> => {
-  const clock = options.clock ?? systemClock
   const heights = createHeights(options.estimatedHeightPx)
+  const silence = createSilence(options.clock ?? systemClock)
+  const reach = createReachReporter()
   const store = createStore<ViewState>({
     viewportPx: 0,
     leadPx: 0,
@@ -101,188 +84,193 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     focusedKey: undefined,
     heightsVersion: 0,
   })
-  const update = (change: Partial<ViewState>) => store.set({ ...store.getSnapshot(), ...change })
+  const getState = () => store.getSnapshot()
+  const update = (change: Partial<ViewState>): void => {
+    if (differs(getState(), change)) store.set({ ...getState(), ...change })
+  }
 
   let hold: Hold = { at: 'end' }
   let hasOpened = false
-  let rendered: RenderedList<Message> | undefined
   let elements: ListElements | undefined
-  let flushNow = (change: () => void) => change()
-  let scrollTopPx = 0
+  let flush = (change: () => void) => change()
+  let rendered: RenderedList<Message> | undefined
+  /** As it was last put right, or as the reader last left it; undefined while there is no layout. */
+  let seen: Scene | undefined
   let hasNewHeights = false
-  let startReach: Reach = { status: 'away' }
-  let endReach: Reach = { status: 'away' }
-  let silence: TimerHandle
+  /** Whether everything stands where it belongs: no further render is under way. */
+  let isSettled = false
 
-  const readScene = ({ scroller, list }: ListElements): Scene => ({
-    scrollTopPx: scroller.scrollTop,
-    viewportPx: scroller.clientHeight,
-    contentPx: scroller.scrollHeight,
-    leadPx: list.offsetTop,
-  })
+  const isFollowing = (current: RenderedList<Message>) => hold.at === 'end' && current.canFollow
 
-  const inView = (scene: Scene, timeline: Timeline<Message>): Range =>
-    rangeInView(timeline.offsets, scene.scrollTopPx - scene.leadPx, scene.viewportPx)
-
-  /** Moves react-window's window when what is in view comes near its edge. */
+  /** The window moved, when what is in view comes near its edge. */
   const rebase = (scene: Scene, { timeline, overscanPx }: RenderedList<Message>): Partial<ViewState> => {
     const { firstOrdinal, offsets } = timeline
-    const seen = inView(scene, timeline)
-    const { base } = store.getSnapshot()
-    const nextBase = chooseBase(base, shiftRange(seen, firstOrdinal), {
-      from: firstOrdinal,
-      to: firstOrdinal + offsets.count - 1,
-    })
+    const { base } = getState()
+    const inView = rangeInView(offsets, scene)
+    const all = { from: firstOrdinal, to: firstOrdinal + offsets.count - 1 }
+    const nextBase = chooseBase(base, shiftRange(inView, firstOrdinal), all)
     if (nextBase === base) return {}
-    const range = rangeToRender(offsets, seen, scene.viewportPx, overscanPx)
+    const range = rangeToRender(offsets, inView, scene.viewportPx, overscanPx)
     return { base: nextBase, range: shiftRange(range, firstOrdinal) }
   }
 
-  const followState = (current: RenderedList<Message>) => hold.at === 'end' && current.canFollow
-
   const onScroll = (event: Event) => {
-    if (elements === undefined || rendered === undefined) return
+    if (elements === undefined || rendered === undefined || seen === undefined) return
+    if (isOwnScroll(event) || event.target !== elements.scroller) return
     const { scroller } = elements
-    if (isOwnScroll(event) || event.target !== scroller) return
     const scene = readScene(elements)
-    if (scene.viewportPx === 0 || store.getSnapshot().viewportPx === 0) return
-    const movedPx = scene.scrollTopPx - scrollTopPx
-    // The browser's own report of a position that was written here.
-    if (Math.abs(movedPx) < 1) return
-    scrollTopPx = scene.scrollTopPx
+    const movedPx = scene.scrollTopPx - seen.scrollTopPx
+    // Less is the browser's own report of a position that was written here.
+    if (scene.viewportPx === 0 || Math.abs(movedPx) < 1) return
+    seen = scene
     hold = takeHold(scene, rendered.timeline, rendered.canFollow, movedPx)
-    const change = { ...rebase(scene, rendered), isFollowing: followState(rendered) }
-    flushNow(() => {
-      const state = store.getSnapshot()
-      if (change.isFollowing !== state.isFollowing || change.base !== undefined) update(change)
+    const change = { ...rebase(scene, rendered), isFollowing: isFollowing(rendered) }
+    // The rows must be there when the browser paints; React would render them after the frame.
+    flush(() => {
+      update(change)
       sendOwnScroll(scroller)
     })
     reportReach()
   }
 
-  /** Puts the held message (or the end) where it belongs. The DOM is as `rendered` says. */
-  const settle = (current: RenderedList<Message>, parts: ListElements) => {
-    const before = readScene(parts)
-    const state = store.getSnapshot()
-    if (before.viewportPx === 0) return
-    if (state.viewportPx === 0) return jump(current, parts)
-    const { scroller } = parts
-    const wanted = wantedScrollTop(hold, before, current.timeline)
-    if (Math.abs(wanted - before.scrollTopPx) >= 0.5) scroller.scrollTop = wanted
-    const scene = { ...before, scrollTopPx: scroller.scrollTop }
-    scrollTopPx = scene.scrollTopPx
-    if (hold.at === 'message') hold = keepOrRetake(hold, scene, current)
-    // react-window chooses its rows at a scroll event: the browser's comes after the paint, this one before.
-    if (scrollTopPx !== before.scrollTopPx || state.range !== undefined) sendOwnScroll(scroller)
-    const change: Partial<ViewState> = {
-      viewportPx: scene.viewportPx,
-      leadPx: scene.leadPx,
-      isFollowing: followState(current),
-      range: undefined,
-      ...rebase(scene, current),
-    }
-    if (differs(state, change)) update(change)
-  }
-
-  /** Where the content did not allow the wanted place, the place that was reached is the one to keep. */
-  const keepOrRetake = (
-    held: Hold & { at: 'message' },
-    scene: Scene,
-    current: RenderedList<Message>,
-  ): Hold => {
-    const { timeline } = current
-    const index = timeline.indexOf(held.key)
-    const topPx = scene.leadPx + timeline.offsets.beforePx(index) - scene.scrollTopPx
-    return index >= 0 && Math.abs(topPx - held.topPx) < 1
-      ? held
-      : takeHold(scene, timeline, current.canFollow, 0)
+  /** Something has scrolled the list and the browser has not said so yet: it comes before what was held. */
+  const noticeScroll = ({ timeline, canFollow }: RenderedList<Message>) => {
+    if (elements === undefined || seen === undefined) return
+    const now = readScene(elements)
+    const movedPx = now.scrollTopPx - seen.scrollTopPx
+    const isClamped = movedPx < 0 && now.scrollTopPx + now.viewportPx >= now.contentPx - 1
+    if (now.viewportPx === 0 || Math.abs(movedPx) < 1 || isClamped) return
+    seen = { ...seen, scrollTopPx: now.scrollTopPx }
+    hold = takeHold(seen, timeline, canFollow, movedPx)
   }
 
   const changeTimeline = (before: RenderedList<Message>, after: RenderedList<Message>) => {
-    if (elements !== undefined && store.getSnapshot().viewportPx > 0) {
-      const scene = { ...readScene(elements), scrollTopPx, leadPx: store.getSnapshot().leadPx }
-      hold = carryHold(hold, scene, before.timeline, after.timeline, before.canFollow && after.canFollow)
+    const { keys, indexOf } = after.timeline
+    if (seen !== undefined) {
+      hold = carryHold(hold, seen, before.timeline, after.timeline, before.canFollow && after.canFollow)
     }
-    const first = before.timeline.keys[0]
-    if (first !== undefined && after.timeline.indexOf(first) > 0) keepSilent()
-    if (heights.size > 2 * after.timeline.keys.length + 1000) {
-      heights.retain((key) => after.timeline.indexOf(key) >= 0)
-    }
+    const hasOlder =
+      before.timeline.keys.length > 0 && after.timeline.firstOrdinal < before.timeline.firstOrdinal
+    if (elements !== undefined && hasOlder) silence.keep(elements.scroller)
+    heights.retain(keys.length, (key) => indexOf(key) >= 0)
   }
 
-  const keepSilent = () => {
-    const scroller = elements?.scroller
-    const live = scroller?.getAttribute('aria-live')
-    if (scroller === undefined || live !== 'polite') return
-    scroller.setAttribute('aria-live', 'off')
-    clock.clearTimeout(silence)
-    silence = clock.setTimeout(() => {
-      scroller.setAttribute('aria-live', store.getSnapshot().isFollowing ? 'polite' : 'off')
-    }, silenceMs)
-  }
-
-  const applyHeights = ({ timeline }: RenderedList<Message>) => {
-    hasNewHeights = false
+  const applyHeights = ({ timeline, range }: RenderedList<Message>) => {
     const changes = heights.takeChanges()
     for (const key of changes === 'all' ? timeline.keys : changes) {
       timeline.offsets.setHeight(timeline.indexOf(key), heights.heightPx(key))
     }
-    update({ heightsVersion: store.getSnapshot().heightsVersion + 1 })
+    update({ heightsVersion: getState().heightsVersion + 1, range })
+  }
+
+  /** Puts what is held where it belongs. The DOM is as `current` says. */
+  const settle = (current: RenderedList<Message>, parts: ListElements) => {
+    const before = readScene(parts)
+    if (before.viewportPx === 0) {
+      seen = undefined
+      return
+    }
+    const state = getState()
+    if (state.viewportPx === 0) return jump(current, parts)
+    const scene = putRight(before, current, parts.scroller)
+    seen = scene
+    // react-window chooses its rows at a scroll event: the browser's comes after the paint, this one before.
+    if (scene.scrollTopPx !== before.scrollTopPx || state.range !== undefined) sendOwnScroll(parts.scroller)
+    const change: Partial<ViewState> = {
+      viewportPx: scene.viewportPx,
+      leadPx: scene.leadPx,
+      isFollowing: isFollowing(current),
+      range: undefined,
+      ...rebase(scene, current),
+    }
+    isSettled = !differs(state, change)
+    update(change)
+  }
+
+  const putRight = (
+    before: Scene,
+    { timeline, canFollow }: RenderedList<Message>,
+    scroller: HTMLElement,
+  ): Scene => {
+    const wanted = wantedScrollTop(hold, before, timeline)
+    if (Math.abs(wanted - before.scrollTopPx) < 0.5) return before
+    scroller.scrollTop = wanted
+    const scene = { ...before, scrollTopPx: scroller.scrollTop }
+    // At an end of the content the message cannot stand where it stood: where it stands now is its place.
+    const isAtEnd = wanted <= 0 || wanted >= scene.contentPx - scene.viewportPx - 1
+    if (hold.at === 'message' && isAtEnd) hold = takeHold(scene, timeline, canFollow, 0)
+    return scene
+  }
+
+  /** Has the rows rendered that belong to what is held, wherever it is; the commit that follows goes there. */
+  const jump = (current: RenderedList<Message>, parts: ListElements) => {
+    const { timeline, overscanPx } = current
+    const now = readScene(parts)
+    const contentPx = now.contentPx - parts.list.offsetHeight + timeline.offsets.totalPx()
+    const scrollTopPx = wantedScrollTop(hold, { ...now, contentPx }, timeline)
+    const there = { ...now, contentPx, scrollTopPx }
+    const range = rangeToRender(
+      timeline.offsets,
+      rangeInView(timeline.offsets, there),
+      there.viewportPx,
+      overscanPx,
+    )
+    isSettled = false
+    update({
+      viewportPx: there.viewportPx,
+      leadPx: there.leadPx,
+      range: shiftRange(range, timeline.firstOrdinal),
+      ...rebase(there, current),
+    })
+  }
+
+  const goTo = (place: Hold) => {
+    hold = place
+    if (elements !== undefined && rendered !== undefined && seen !== undefined) jump(rendered, elements)
   }
 
   const reportReach = () => {
-    if (elements === undefined || rendered === undefined || store.getSnapshot().viewportPx === 0) return
-    const scene = readScene(elements)
-    if (scene.viewportPx === 0) return
-    const { timeline, start, end } = rendered
-    const fromStart = nextReach(startReach, {
-      ...start,
-      distancePx: scene.scrollTopPx - scene.leadPx,
-      nearPx: scene.viewportPx,
-      edgeKey: timeline.keys[0],
-    })
-    const fromEnd = nextReach(endReach, {
-      ...end,
-      distancePx: scene.contentPx - scene.viewportPx - scene.scrollTopPx,
-      nearPx: scene.viewportPx,
-      edgeKey: timeline.keys.at(-1),
-    })
-    startReach = fromStart.reach
-    endReach = fromEnd.reach
-    if (fromStart.shouldReport) start.onReach?.()
-    if (fromEnd.shouldReport) end.onReach?.()
+    if (elements === undefined || rendered === undefined || !isSettled) return
+    reach.report(readScene(elements), rendered.timeline.keys, rendered.start, rendered.end)
+  }
+
+  const onResize = () => {
+    const current = rendered
+    if (current === undefined) return
+    noticeScroll(current)
+    flush(() => applyHeights(current))
   }
 
   return {
     subscribe: (listener) => store.subscribe(listener),
-    getState: () => store.getSnapshot(),
+    getState,
     heights,
-    measurer: createMeasurer(heights, () => {
-      const current = rendered
-      if (current !== undefined) flushNow(() => applyHeights(current))
-    }),
+    measurer: createMeasurer(heights, onResize),
     heldKey: () => (hold.at === 'end' ? undefined : hold.key),
-    attach(parts, flush) {
+    attach(parts, flushSync) {
       elements = parts
-      flushNow = flush
+      flush = flushSync
       parts.scroller.addEventListener('scroll', onScroll, { capture: true, passive: true })
       return () => {
         parts.scroller.removeEventListener('scroll', onScroll, { capture: true })
-        clock.clearTimeout(silence)
+        silence.dispose()
         elements = undefined
+        seen = undefined
       }
     },
     commit(current) {
-      const before = rendered
+      const before = rendered ?? current
       rendered = current
+      isSettled = false
+      noticeScroll(before)
       if (!hasOpened && current.timeline.keys.length > 0) {
         hasOpened = true
         hold = initialHold(options.initialPosition, current.timeline)
-      }
-      if (before !== undefined && before.timeline !== current.timeline) changeTimeline(before, current)
+      } else if (before.timeline !== current.timeline) changeTimeline(before, current)
       if (elements === undefined) return
       if (hasNewHeights) applyHeights(current)
       else settle(current, elements)
+      hasNewHeights = false
     },
     rowMeasured() {
       hasNewHeights = true
@@ -296,37 +284,14 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     },
     setFocusedKey: (focusedKey) => update({ focusedKey }),
   }
-
-  function goTo(place: Hold) {
-    hold = place
-    if (elements !== undefined && rendered !== undefined) jump(rendered, elements)
-  }
-
-  /** Has the rows rendered that belong to the held place, wherever it is; the commit that follows goes there. */
-  function jump(current: RenderedList<Message>, parts: ListElements) {
-    const { timeline, overscanPx } = current
-    const scene = readScene(parts)
-    const contentPx = scene.contentPx - parts.list.offsetHeight + timeline.offsets.totalPx()
-    const there = { ...scene, contentPx }
-    const target = { ...there, scrollTopPx: wantedScrollTop(hold, there, timeline) }
-    const range = rangeToRender(timeline.offsets, inView(target, timeline), scene.viewportPx, overscanPx)
-    update({
-      viewportPx: scene.viewportPx,
-      leadPx: scene.leadPx,
-      range: shiftRange(range, timeline.firstOrdinal),
-      ...rebase(target, current),
-    })
-  }
 }
 
-const initialHold = (position: InitialPosition, { keys, indexOf }: Places): Hold => {
-  if (position === 'end') return { at: 'end' }
-  const { key, align = 'center' } =
-    position === 'start' ? { key: keys[0] ?? '', align: 'start' as const } : position
-  return indexOf(key) < 0 ? { at: 'end' } : { at: 'jump', key, align }
-}
-
-const shiftRange = ({ from, to }: Range, by: number): Range => ({ from: from + by, to: to + by })
+const readScene = ({ scroller, list }: ListElements): Scene => ({
+  scrollTopPx: scroller.scrollTop,
+  viewportPx: scroller.clientHeight,
+  contentPx: scroller.scrollHeight,
+  leadPx: list.offsetTop,
+})
 
 const differs = (state: ViewState, change: Partial<ViewState>): boolean =>
   Object.entries(change).some(([name, value]) => state[name as keyof ViewState] !== value)

@@ -1,8 +1,6 @@
 import type { Offsets } from './createOffsets.js'
 import { nearestSurvivor } from './timeline.js'
-
-/** Where a jump puts a message: its top at the viewport's top, its middle in the middle, its end at the end. */
-export type MessageAlign = 'start' | 'center' | 'end'
+import type { InitialPosition, MessageAlign } from './types.js'
 
 /**
  * What stays in its place whatever happens to the content.
@@ -27,6 +25,14 @@ export interface Places {
   readonly keys: readonly string[]
   readonly offsets: Offsets
   readonly indexOf: (key: string) => number
+}
+
+/** Where a list opens: at a message that exists, else at the end. */
+export const initialHold = (position: InitialPosition, places: Places): Hold => {
+  if (position === 'end') return { at: 'end' }
+  const { key, align = 'center' } =
+    position === 'start' ? ({ key: places.keys[0] ?? '', align: 'start' } as const) : position
+  return places.indexOf(key) < 0 ? { at: 'end' } : { at: 'jump', key, align }
 }
 
 /** Scrolling down to within this distance of the end counts as having reached it. */

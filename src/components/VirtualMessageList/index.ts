@@ -1,8 +1,8 @@
 export { VirtualMessageList } from './VirtualMessageList.js'
 export type {
   InitialPosition,
+  MessageAlign,
   MessageInfo,
   VirtualMessageListHandle,
   VirtualMessageListProps,
 } from './types.js'
-export type { MessageAlign } from './hold.js'

@@ -1,4 +1,5 @@
 import type { Offsets } from './createOffsets.js'
+import type { Scene } from './hold.js'
 
 /**
  * react-window keeps an object per row, from the first to the last visible, and makes them anew whenever a height
@@ -26,7 +27,7 @@ export const chooseBase = (base: number, inView: Range, all: Range): number => {
   const lastRow = base + windowRows - 1
   const hasRoomBefore = inView.from >= base && (base <= all.from || inView.from - base >= marginRows)
   const hasRoomAfter = to <= lastRow && (lastRow >= all.to || lastRow - to >= marginRows)
-  return hasRoomBefore && hasRoomAfter ? base : Math.floor((inView.from + to - windowRows) / 2)
+  return hasRoomBefore && hasRoomAfter ? base : Math.floor((inView.from + to + 1 - windowRows) / 2)
 }
 
 /** The height of a row. `baseIndex` is the index (not the ordinal) of the message in row 1; it may lie outside. */
@@ -36,10 +37,12 @@ export const rowHeightPx = (row: number, baseIndex: number, leadPx: number, offs
   return offsets.heightPx(baseIndex + row - 1)
 }
 
-/** Indexes in view at a scroll position. */
-export const rangeInView = (offsets: Offsets, fromPx: number, viewportPx: number): Range => ({
-  from: Math.max(0, offsets.indexAt(fromPx)),
-  to: offsets.indexAt(fromPx + viewportPx),
+export const shiftRange = ({ from, to }: Range, by: number): Range => ({ from: from + by, to: to + by })
+
+/** Indexes in view. */
+export const rangeInView = (offsets: Offsets, { scrollTopPx, leadPx, viewportPx }: Scene): Range => ({
+  from: Math.max(0, offsets.indexAt(scrollTopPx - leadPx)),
+  to: offsets.indexAt(scrollTopPx - leadPx + viewportPx),
 })
 
 /** Indexes to render: what is in view, and `overscanPx` more on both sides. */

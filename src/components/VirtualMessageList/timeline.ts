@@ -1,3 +1,4 @@
+import { createKeyIndex, placesOf, type KeyIndex } from './createKeyIndex.js'
 import { createOffsets, type Offsets } from './createOffsets.js'
 
 /**
@@ -14,8 +15,7 @@ export interface Timeline<Message> {
   readonly offsets: Offsets
   /** -1 when there is no such message. */
   readonly indexOf: (key: string) => number
-  /** Ordinals by key; may know keys of later arrays, hence `indexOf`. */
-  readonly ordinals: Map<string, number>
+  readonly keyIndex: KeyIndex
 }
 
 export interface NextTimelineOptions<Message> {
@@ -31,18 +31,19 @@ export const nextTimeline = <Message>(
   messages: readonly Message[],
   options: NextTimelineOptions<Message>,
 ): Timeline<Message> => {
-  const keys = messages.map(options.getKey)
-  const shift = previous === undefined ? -1 : findInside(keys, previous.keys)
-  return previous === undefined || shift < 0
+  const keys = messages.map((message) => options.getKey(message))
+  if (previous === undefined || previous.keys.length === 0) {
+    return assemble(messages, keys, 0, measure(keys, options.heightPx), createKeyIndex(keys, keys.length))
+  }
+  const shift = findInside(keys, previous.keys)
+  return shift < 0
     ? rebuild(previous, messages, keys, options)
     : extend(previous, messages, keys, shift, options)
 }
 
 /** Where all of `inner` stands in `outer`, in one piece; -1 when it does not. */
 const findInside = (outer: readonly string[], inner: readonly string[]): number => {
-  const first = inner[0]
-  if (first === undefined) return -1
-  const start = outer.indexOf(first)
+  const start = outer.indexOf(inner[0] ?? '')
   if (start < 0 || start + inner.length > outer.length) return -1
   return inner.every((key, index) => outer[start + index] === key) ? start : -1
 }
@@ -55,47 +56,25 @@ const extend = <Message>(
   shift: number,
   { heightPx }: NextTimelineOptions<Message>,
 ): Timeline<Message> => {
-  const { ordinals } = previous
-  const firstOrdinal = previous.firstOrdinal - shift
-  if (keys.length === previous.keys.length) {
-    return assemble(messages, previous.keys, firstOrdinal, ordinals, previous.offsets)
-  }
-  const end = shift + previous.keys.length
-  const heights = new Float64Array(keys.length)
-  heights.set(previous.offsets.toHeights(), shift)
-  keys.forEach((key, index) => {
-    if (index >= shift && index < end) return
-    heights[index] = heightPx(key)
-    ordinals.set(key, firstOrdinal + index)
-  })
-  return assemble(messages, keys, firstOrdinal, ordinals, createOffsets(heights))
+  if (keys.length === previous.keys.length) return { ...previous, messages }
+  const known = previous.offsets.toHeights()
+  const offsets = measure(keys, (key, index) => known[index - shift] ?? heightPx(key))
+  const keyIndex = createKeyIndex(keys, previous.keyIndex.near + shift)
+  return assemble(messages, keys, previous.firstOrdinal - shift, offsets, keyIndex)
 }
 
 const rebuild = <Message>(
-  previous: Timeline<Message> | undefined,
+  previous: Timeline<Message>,
   messages: readonly Message[],
   keys: readonly string[],
   { heightPx, keepKey }: NextTimelineOptions<Message>,
 ): Timeline<Message> => {
-  const indexes = new Map(keys.map((key, index) => [key, index]))
-  const firstOrdinal = previous === undefined ? 0 : alignOrdinals(previous, indexes, keepKey)
-  const ordinals = new Map<string, number>()
-  for (const [key, index] of indexes) ordinals.set(key, firstOrdinal + index)
-  const offsets = createOffsets(Float64Array.from(keys, heightPx))
-  return assemble(messages, keys, firstOrdinal, ordinals, offsets)
-}
-
-/** Which first ordinal leaves the kept message, or its nearest surviving neighbour, where it is. */
-const alignOrdinals = <Message>(
-  previous: Timeline<Message>,
-  indexes: ReadonlyMap<string, number>,
-  keepKey: string | undefined,
-): number => {
+  const places = placesOf(keys)
   const from = keepKey === undefined ? previous.keys.length - 1 : previous.indexOf(keepKey)
-  const survivor = nearestSurvivor(previous.keys, from, (key) => indexes.has(key))
-  const key = previous.keys[survivor]
-  const index = key === undefined ? undefined : indexes.get(key)
-  return index === undefined ? 0 : previous.firstOrdinal + survivor - index
+  const survivor = nearestSurvivor(previous.keys, from, (key) => places.has(key))
+  const index = places.get(previous.keys[survivor] ?? '') ?? -1
+  const firstOrdinal = index < 0 ? 0 : previous.firstOrdinal + survivor - index
+  return assemble(messages, keys, firstOrdinal, measure(keys, heightPx), createKeyIndex(keys, index, places))
 }
 
 /** The position at or after `from`, else before it, whose key is still there; -1 when none is. */
@@ -113,23 +92,25 @@ export const nearestSurvivor = (
   return -1
 }
 
+const measure = (keys: readonly string[], heightPx: (key: string, index: number) => number): Offsets => {
+  const heights = new Float64Array(keys.length)
+  keys.forEach((key, index) => {
+    heights[index] = heightPx(key, index)
+  })
+  return createOffsets(heights)
+}
+
 const assemble = <Message>(
   messages: readonly Message[],
   keys: readonly string[],
   firstOrdinal: number,
-  ordinals: Map<string, number>,
   offsets: Offsets,
+  keyIndex: KeyIndex,
 ): Timeline<Message> => ({
   messages,
   keys,
   firstOrdinal,
   offsets,
-  ordinals,
-  indexOf(key) {
-    const ordinal = ordinals.get(key)
-    if (ordinal === undefined) return -1
-    const index = ordinal - firstOrdinal
-    // The map is shared with timelines that were rendered later, perhaps in vain: it may know more than this one.
-    return keys[index] === key ? index : -1
-  },
+  keyIndex,
+  indexOf: (key) => keyIndex.indexOf(key),
 })

@@ -1,5 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react'
-import type { MessageAlign } from './hold.js'
+
+/** Where in the viewport a message comes to stand: at its top, in its middle, at its end. */
+export type MessageAlign = 'start' | 'center' | 'end'
 
 /** What {@link VirtualMessageListProps.renderMessage} is told beside the message. */
 export interface MessageInfo<Message> {

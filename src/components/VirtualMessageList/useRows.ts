@@ -13,8 +13,15 @@ interface UseRowsOptions<Message> {
   readonly fallbackIndex: number
 }
 
-/** The indexes of the messages to render, in order: those that react-window finds in view, and some around them. */
-export const useRows = <Message>(options: UseRowsOptions<Message>): readonly number[] => {
+interface Rows {
+  /** Of the messages to render, in order. */
+  readonly indexes: readonly number[]
+  /** As ordinals, without rows that are kept for other reasons than their place. */
+  readonly range: Range
+}
+
+/** The rows to render: those that react-window finds in view, and some around them. */
+export const useRows = <Message>(options: UseRowsOptions<Message>): Rows => {
   const { timeline, state, scroller, overscanPx, fallbackIndex } = options
   const { offsets, firstOrdinal } = timeline
   const { base, leadPx, viewportPx, heightsVersion, focusedKey } = state
@@ -32,10 +39,8 @@ export const useRows = <Message>(options: UseRowsOptions<Message>): readonly num
   const clamp = (index: number) => Math.max(0, Math.min(index, last))
   const chooseRange = (): Range => {
     if (state.range !== undefined) {
-      return {
-        from: Math.max(0, state.range.from - firstOrdinal),
-        to: Math.min(last, state.range.to - firstOrdinal),
-      }
+      const { from, to } = state.range
+      return { from: Math.max(0, from - firstOrdinal), to: Math.min(last, to - firstOrdinal) }
     }
     if (viewportPx === 0) return rangeWithoutLayout(offsets.count, fallbackIndex)
     const inView = {
@@ -44,9 +49,11 @@ export const useRows = <Message>(options: UseRowsOptions<Message>): readonly num
     }
     return rangeToRender(offsets, inView, viewportPx, overscanPx)
   }
-  return last < 0
-    ? []
-    : listIndexes(chooseRange(), focusedKey === undefined ? -1 : timeline.indexOf(focusedKey))
+  const { from, to } = chooseRange()
+  return {
+    indexes: listIndexes({ from, to }, focusedKey === undefined ? -1 : timeline.indexOf(focusedKey)),
+    range: { from: from + firstOrdinal, to: to + firstOrdinal },
+  }
 }
 
 /** The range, and a kept index outside it in its place by order: React then moves no node, and focus stays. */

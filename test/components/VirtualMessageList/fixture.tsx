@@ -1,22 +1,12 @@
 import type { ReactElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { createRandom } from './random.js'
 
 export interface TestMessage {
   readonly id: string
   readonly text: string
   readonly heightPx: number
-}
-
-/** A small generator of pseudo-random numbers (Mulberry32), so that a failure can be repeated. */
-export const createRandom = (seed: number) => {
-  let state = seed
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 /** Messages `from` to `to`, the latter left out, of heights between 30 and 150 px. */
