@@ -11,7 +11,7 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 
 const mode = readModeName()
 const recorder = createVisitRecorder(mode)
-const primitives = await loadPrimitives()
+const primitives = await loadPrimitives(mode)
 
 createRoot(root).render(
   <StrictMode>

@@ -42,6 +42,7 @@ export const userQuery = (userId: string): RecordQuery<User> => ({
   queryKey: ['user', userId],
   queryFn: async ({ signal }) => fetchJson(`/api/users/${encodeURIComponent(userId)}`, { signal }),
   tags: [],
+  staleTimeMs: Infinity,
 })
 
 export const sessionsQuery = (userId: string): RecordQuery<OffsetPage<Session>> => ({
@@ -49,6 +50,7 @@ export const sessionsQuery = (userId: string): RecordQuery<OffsetPage<Session>> 
   queryFn: async ({ signal }) =>
     fetchJson(`/api/users/${encodeURIComponent(userId)}/sessions?page=1&pageSize=100`, { signal }),
   tags: [],
+  staleTimeMs: Infinity,
 })
 
 /** Which messages of a conversation: its newest, those before or after a cursor, around a message, from a year on. */
@@ -69,9 +71,10 @@ export const messagesQuery = (
       signal,
     })
   },
-  tags: [tags.messages(conversationId)],
-  // Only the newest page can change; the rest is history.
-  isLive: position.at === 'newest',
+  // What stands before a message is history; what visitors write comes at the newest end.
+  ...(position.at === 'before'
+    ? { tags: [], staleTimeMs: Infinity }
+    : { tags: [tags.messages(conversationId)], isLive: position.at === 'newest' }),
 })
 
 const positionParameters = (position: MessagePosition): Record<string, string> => {
@@ -91,4 +94,5 @@ export const photographsQuery: RecordQuery<PhotographList> = {
   queryKey: ['photographs'],
   queryFn: async ({ signal }) => fetchJson('/api/photographs', { signal }),
   tags: [],
+  staleTimeMs: Infinity,
 }

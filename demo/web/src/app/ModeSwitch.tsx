@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { availableModes, modeTitles, storeModeName, type ModeName } from '../mode/modeName'
+import { modeNames, modeTitles, storeModeName, type ModeName } from '../mode/modeName'
 import { usePrimitives } from '../mode/PrimitivesContext'
 
 /** Changes the mode by a reload: the other mode's visit starts as cold as this one's did. */
@@ -16,7 +16,7 @@ export const ModeSwitch = (): ReactNode => {
           location.reload()
         }}
       >
-        {availableModes.map((mode) => (
+        {modeNames.map((mode) => (
           <option key={mode} value={mode}>
             {modeTitles[mode]}
           </option>

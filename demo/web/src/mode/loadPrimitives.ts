@@ -1,4 +1,8 @@
+import type { ModeName } from './modeName'
 import type { Primitives } from './primitives'
 
-/** Loads the parts of a mode. */
-export const loadPrimitives = async (): Promise<Primitives> => (await import('./plain/primitives')).plain
+/** Loads one mode and leaves the other on the server: neither carries the other's code. */
+export const loadPrimitives = async (mode: ModeName): Promise<Primitives> =>
+  mode === 'plain'
+    ? (await import('./plain/primitives')).plain
+    : (await import('./hotpath/primitives')).hotpath

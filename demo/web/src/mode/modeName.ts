@@ -3,17 +3,14 @@ export type ModeName = (typeof modeNames)[number]
 
 export const modeTitles: Readonly<Record<ModeName, string>> = { plain: 'Plain', hotpath: 'Hotpath' }
 
-/** The modes that can be chosen. */
-export const availableModes: readonly ModeName[] = ['plain']
-
 const storageKey = 'hotpath-demo-mode'
 
-const isModeName = (value: unknown): value is ModeName => availableModes.includes(value as ModeName)
+const isModeName = (value: unknown): value is ModeName => modeNames.includes(value as ModeName)
 
-/** The mode of this tab: what it chose, else what any tab chose last, else Plain. */
+/** The mode of this tab: what it chose, else what any tab chose last, else Hotpath. */
 export const readModeName = (): ModeName => {
   const chosen = sessionStorage.getItem(storageKey) ?? localStorage.getItem(storageKey)
-  return isModeName(chosen) ? chosen : 'plain'
+  return isModeName(chosen) ? chosen : 'hotpath'
 }
 
 /** Keeps the choice; it counts from the next load of the page, because a mode is a whole set of parts. */

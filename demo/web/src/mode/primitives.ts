@@ -1,5 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { ComponentType, ReactNode, Ref } from 'react'
+import type { DataSource } from 'react-hotpath'
 import type { Message } from '../../../shared/api'
 import type { ModeName } from './modeName'
 
@@ -29,6 +30,8 @@ export interface RecordQuery<Data> {
   readonly isLive?: boolean
   /** Not asked for while false. */
   readonly isEnabled?: boolean
+  /** How long an answer counts as fresh; `Infinity` for what cannot change by itself. Default: 5 minutes. */
+  readonly staleTimeMs?: number
   /** Show the previous answer until the one for a new key has come. */
   readonly keepsPrevious?: boolean
 }
@@ -48,6 +51,8 @@ export interface RecordClient {
   /** The answer to a query that no component watches; a fresh one is not asked for again. */
   readonly fetch: <Data>(query: RecordQuery<Data>) => Promise<Data>
   readonly invalidate: (tags: readonly string[]) => Promise<unknown>
+  /** Where the answer that is shown came from, if the mode can tell. */
+  readonly sourceOf: (queryKey: QueryKey) => DataSource | undefined
 }
 
 export interface PictureProps {

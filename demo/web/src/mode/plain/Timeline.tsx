@@ -56,7 +56,7 @@ export const Timeline = ({
   return (
     <div
       ref={scroller}
-      className="timeline"
+      className="timeline timeline-plain"
       role="log"
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard.

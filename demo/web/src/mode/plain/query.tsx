@@ -20,6 +20,7 @@ export const useRecordQuery = <Data,>(query: RecordQuery<Data>): RecordResult<Da
     queryFn: query.queryFn,
     meta: { tags: query.tags },
     enabled: query.isEnabled ?? true,
+    ...(query.staleTimeMs === undefined ? {} : { staleTime: query.staleTimeMs }),
     ...(query.isLive === true ? { refetchOnWindowFocus: 'always' as const } : {}),
     ...(query.keepsPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
@@ -31,9 +32,16 @@ export const useRecordClient = (): RecordClient => {
   const client = useQueryClient()
   return useMemo(
     () => ({
-      fetch: async ({ queryKey, queryFn, tags }) => client.fetchQuery({ queryKey, queryFn, meta: { tags } }),
+      fetch: async ({ queryKey, queryFn, tags, staleTimeMs }) =>
+        client.fetchQuery({
+          queryKey,
+          queryFn,
+          meta: { tags },
+          ...(staleTimeMs === undefined ? {} : { staleTime: staleTimeMs }),
+        }),
       invalidate: async (tags) =>
         client.invalidateQueries({ predicate: (query) => isAbout(query.meta, tags) }),
+      sourceOf: () => undefined,
     }),
     [client],
   )

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import type { MessagePosition } from '../../api/queries'
+import { messagesQuery, type MessagePosition } from '../../api/queries'
 import { Link } from '../../router/Link'
 import { navigate } from '../../router/navigation'
 import { useLocation } from '../../router/useLocation'
 import { countOf, formatYears } from '../../ui/formatNumber'
 import { listSearch, readListPosition } from '../home/listPosition'
 import { conversationPath } from './conversationPath'
+import { SourceChip } from './SourceChip'
 import { useConversationSummary } from './useConversationSummary'
 
 export interface ConversationHeaderProps {
@@ -45,6 +46,7 @@ export const ConversationHeader = ({
           ) : null}
         </p>
       </div>
+      <SourceChip query={messagesQuery(conversationId, opening)} />
       <label className="switch">
         <span className="switch-label">jump</span>
         <select
