@@ -358,7 +358,8 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   // mark and no fetch. And it cancels the fetch that runs: were that our follow-up, a queryFn that invalidates its own
   // key would go round for ever, where TanStack alone would have called it once.
   const invalidateQueries = queryClient.invalidateQueries
-  queryClient.invalidateQueries = function (this: QueryClient, filters, invalidateOptions) {
+  const hadOwnMethod = Object.hasOwn(queryClient, 'invalidateQueries')
+  const wrapped: QueryClient['invalidateQueries'] = function (this: QueryClient, filters, invalidateOptions) {
     isFollowUpWanted = filters?.refetchType !== 'none'
     try {
       return invalidateQueries.call(this, filters, {
@@ -369,6 +370,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       isFollowUpWanted = true
     }
   }
+  queryClient.invalidateQueries = wrapped
 
   return {
     watchOf: (query) => watches.get(query),
@@ -405,7 +407,10 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     },
     dispose() {
       unsubscribe()
-      queryClient.invalidateQueries = invalidateQueries
+      if (queryClient.invalidateQueries === wrapped) {
+        queryClient.invalidateQueries = invalidateQueries
+        if (!hadOwnMethod) Reflect.deleteProperty(queryClient, 'invalidateQueries')
+      }
       observed.clear()
       held.clear()
     },

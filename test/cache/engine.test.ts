@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest'
+import {
+  createBarriers,
+  createCacheEngine,
+  createMemoryLayer,
+  estimateBytes,
+  type CacheEvent,
+} from '../../src/cache/index.js'
+import { createSequence } from '../../src/cache/createSequence.js'
+import { createFakeClock } from '../../src/testing/index.js'
+import { createFaultyLayer } from '../support/createFaultyLayer.js'
+
+const entry = (hash: string, lease: number, changes: object = {}) => ({
+  hash,
+  key: hash,
+  value: hash,
+  tags: ['all'],
+  fetchedAt: 1000,
+  lease,
+  ...changes,
+})
+
+describe('the sequence', () => {
+  it('follows the clock, never stands still, and never goes back with it', () => {
+    const clock = createFakeClock({ now: 1000 })
+    const sequence = createSequence(clock)
+    expect([sequence.next(), sequence.next()]).toEqual([1000, 1001])
+    sequence.observe(5000)
+    sequence.observe(10)
+    expect(sequence.next()).toBe(5001)
+  })
+})
+
+describe('barriers', () => {
+  it('a tie between lease and barrier is stale, a later lease is not', () => {
+    const barriers = createBarriers(Object.is)
+    barriers.markTag('x', 10)
+    const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, key: 'k', tags: ['x'] }))
+    expect(behind).toEqual([true, true, false])
+    expect(barriers.isBehind({ lease: 9, key: 'k', tags: ['y'] })).toBe(false)
+  })
+
+  it('an older mark that is loaded later does not lower a barrier', () => {
+    const barriers = createBarriers(Object.is)
+    barriers.markTag('x', 10)
+    barriers.load([{ kind: 'tag', tag: 'x', at: 5 }])
+    expect(barriers.isBehind({ lease: 7, key: 'k', tags: ['x'] })).toBe(true)
+  })
+
+  it('tags are any text: names of object members, separators, the empty text', () => {
+    const barriers = createBarriers(Object.is)
+    for (const tag of ['__proto__', 'constructor', 'a:b', '', '*']) {
+      expect(barriers.isBehind({ lease: 1, key: 'k', tags: [tag] })).toBe(false)
+      barriers.markTag(tag, 1)
+      expect(barriers.isBehind({ lease: 1, key: 'k', tags: [tag] })).toBe(true)
+    }
+  })
+
+  it('20,000 tags stay bounded, and what was forgotten counts as stale', () => {
+    const barriers = createBarriers(Object.is)
+    for (let at = 1; at <= 20_000; at += 1) barriers.markTag(`t${at}`, at)
+    expect(barriers.isBehind({ lease: 1, key: 'k', tags: ['t1'] })).toBe(true)
+    expect(barriers.isBehind({ lease: 20_001, key: 'k', tags: ['t20000'] })).toBe(false)
+  })
+})
+
+describe('the memory layer', () => {
+  it('is bounded in bytes, keeps what must not go, and tells what went', () => {
+    const gone: string[] = []
+    const layer = createMemoryLayer({
+      maxBytes: 30,
+      canEvict: (hash) => hash !== 'a',
+      onEvict: ({ hash }) => gone.push(hash),
+    })
+    const record = (hash: string, size: number) => ({
+      ...entry(hash, 1),
+      ttlMs: undefined,
+      version: '',
+      scope: 's',
+      generation: 1,
+      size,
+    })
+    layer.setMany([record('a', 10), record('b', 10), record('c', 10), record('d', 10)])
+    expect(gone).toEqual(['b'])
+    expect(layer.bytes).toBe(30)
+    expect(layer.setMany([record('huge', 31)]).skipped).toEqual(['huge'])
+    expect(layer.get('s', 'a')?.hash).toBe('a')
+  })
+})
+
+describe('estimateBytes', () => {
+  // Measured by writing each value with v8's structured-clone serializer and taking the length.
+  it.each([
+    ['a long text', 'x'.repeat(2000), 2003],
+    ['a wide text', 'ж'.repeat(1000), 2005],
+    ['bytes', new Uint8Array(500), 512],
+  ])('%s', (_, value, bytes) => {
+    expect(estimateBytes(value)).toBeGreaterThan(bytes * 0.7)
+    expect(estimateBytes(value)).toBeLessThan(bytes * 1.3)
+  })
+
+  it('samples long lists instead of walking through them', () => {
+    let read = 0
+    const items = Array.from({ length: 10_000 }, () => ({
+      get text() {
+        read += 1
+        return 'x'.repeat(20)
+      },
+    }))
+    expect(estimateBytes(items)).toBeGreaterThan(10_000 * 20)
+    expect(read).toBeLessThan(100)
+  })
+
+  it('ends on a cycle', () => {
+    const cycle: unknown[] = []
+    cycle.push(cycle)
+    expect(estimateBytes(cycle)).toBeGreaterThan(0)
+  })
+})
+
+describe('the engine over a slower layer', () => {
+  const createEngine = (faulty = createFaultyLayer(), options: object = {}) => {
+    const clock = createFakeClock({ now: 1000 })
+    const engine = createCacheEngine({ clock, scope: 'ada', second: { layer: faulty.layer }, ...options })
+    const events: CacheEvent[] = []
+    engine.events.onAny((event) => events.push(event))
+    return { clock, engine, events, ...faulty }
+  }
+
+  it('gathers writes into one, and reads of one tick into one', async () => {
+    const { engine, clock, calls } = createEngine()
+    for (let index = 0; index < 100; index += 1)
+      engine.put(entry(`k${index}`, engine.lease()), { isStored: true })
+    await clock.advance(100)
+    expect(calls.filter((call) => call === 'setMany')).toHaveLength(1)
+
+    const again = createEngine()
+    again.stored.setMany(
+      [...Array(100).keys()].map((index) => ({
+        ...entry(`k${index}`, 1),
+        ttlMs: undefined,
+        version: '',
+        scope: 'ada',
+        generation: 1,
+        size: 1,
+      })),
+    )
+    const found = await Promise.all([...Array(100).keys()].map((index) => again.engine.load(`k${index}`)))
+    expect(found.map((record) => record?.hash)).toEqual([...Array(100).keys()].map((index) => `k${index}`))
+    expect(again.calls).toEqual(['readIndex', 'getMany'])
+  })
+
+  it('knows without asking that a key is not there, once the index is loaded', async () => {
+    const { engine, calls } = createEngine()
+    expect(engine.mayBeStored('k')).toBe(true)
+    engine.open()
+    await engine.load('k')
+    expect(engine.mayBeStored('k')).toBe(false)
+    expect(calls).toEqual(['readIndex'])
+  })
+
+  it('a value that waits to be written is found', async () => {
+    const { engine } = createEngine()
+    engine.put(entry('k', engine.lease()), { isStored: true })
+    expect(engine.mayBeStored('k')).toBe(true)
+    expect((await engine.load('k'))?.value).toBe('k')
+  })
+
+  it.each(['error', 'quota'] as const)(
+    'a layer that answers with %s becomes misses and events, never a rejection',
+    async (fault) => {
+      const { engine, clock, events, faults } = createEngine()
+      faults.set('all', fault)
+      engine.put(entry('k', engine.lease()), { isStored: true })
+      await clock.advance(100)
+      await expect(engine.load('other')).resolves.toBeUndefined()
+      await expect(engine.invalidate({ tags: ['x'] })).resolves.toBeUndefined()
+      await expect(engine.clear()).resolves.toBeUndefined()
+      engine.remove('k')
+      expect(new Set(events.filter(({ type }) => type === 'layer-error').map(({ type }) => type)).size).toBe(
+        1,
+      )
+    },
+  )
+
+  it('a full disk halves the layer and writes once more', async () => {
+    const { engine, clock, faults, stored, events } = createEngine()
+    for (const hash of ['a', 'b', 'c', 'd']) engine.put(entry(hash, engine.lease()), { isStored: true })
+    await clock.advance(100)
+    faults.set('setMany', 'quota')
+    engine.put(entry('e', engine.lease()), { isStored: true })
+    const heal = engine.events.on('layer-error', () => faults.clear())
+    await clock.advance(100)
+    heal()
+    const left = stored.readIndex('ada').summaries.map(({ hash }) => hash)
+    expect(left).toEqual(['d', 'e'])
+    expect(events.filter(({ type }) => type === 'layer-error')).toHaveLength(1)
+  })
+
+  it('stays within its bytes on disk: what was not used for longest goes', async () => {
+    const faulty = createFaultyLayer()
+    const { engine, clock, stored } = createEngine(faulty, {
+      second: { layer: faulty.layer, maxBytes: 3 * (1 + estimateBytes('a')) },
+    })
+    for (const hash of ['a', 'b', 'c']) engine.put(entry(hash, engine.lease()), { isStored: true })
+    await clock.advance(100)
+    await engine.load('a')
+    engine.put(entry('d', engine.lease()), { isStored: true })
+    await clock.advance(100)
+    expect(
+      stored
+        .readIndex('ada')
+        .summaries.map(({ hash }) => hash)
+        .toSorted(),
+    ).toEqual(['a', 'c', 'd'])
+  })
+
+  it('drops what is too old or of another version when it opens', async () => {
+    const faulty = createFaultyLayer()
+    const old = { ttlMs: undefined, scope: 'ada', generation: 1, size: 1 }
+    faulty.stored.setMany([
+      { ...entry('old', 1, { fetchedAt: 0 }), ...old, version: '' },
+      { ...entry('other', 1), ...old, version: '2' },
+      { ...entry('good', 1), ...old, version: '' },
+    ])
+    const { engine } = createEngine(faulty, { second: { layer: faulty.layer, maxAgeMs: 500 } })
+    await engine.load('good')
+    expect(faulty.stored.readIndex('ada').summaries.map(({ hash }) => hash)).toEqual(['good'])
+  })
+
+  it('an entry of an earlier generation is not kept: not after clear, not under another scope', async () => {
+    const { engine, clock, stored } = createEngine()
+    const { generation } = engine
+    const lease = engine.lease()
+    await engine.clear()
+    engine.put(entry('late', lease), { isStored: true, generation })
+    engine.setScope('bob')
+    engine.put(entry('later', lease), { isStored: true, generation })
+    await clock.advance(100)
+    expect(engine.peek('late')).toBeUndefined()
+    expect([...stored.readIndex('ada').summaries, ...stored.readIndex('bob').summaries]).toEqual([])
+  })
+
+  it('a read that began under another scope gives nothing', async () => {
+    const { engine, stored } = createEngine()
+    stored.setMany([
+      { ...entry('k', 1), ttlMs: undefined, version: '', scope: 'ada', generation: 1, size: 1 },
+    ])
+    const read = engine.load('k')
+    engine.setScope('bob')
+    await expect(read).resolves.toBeUndefined()
+    expect(engine.peek('k')).toBeUndefined()
+  })
+
+  it('a write that had begun before clear() does not survive it', async () => {
+    const { engine, stored } = createEngine()
+    engine.put(entry('k', engine.lease()), { isStored: true })
+    const flushed = engine.flush()
+    const cleared = engine.clear()
+    await Promise.all([flushed, cleared])
+    expect(stored.readIndex('ada').summaries).toEqual([])
+  })
+
+  it('keeps a barrier for entries of an earlier visit, though nothing was stored in this one', async () => {
+    const faulty = createFaultyLayer()
+    faulty.stored.setMany([
+      { ...entry('k', 999), ttlMs: undefined, version: '', scope: 'ada', generation: 1, size: 1 },
+    ])
+    await createEngine(faulty).engine.invalidate({ tags: ['all'] })
+    const next = createEngine(faulty).engine
+    const record = await next.load('k')
+    expect(record && next.isBehind(record)).toBe(true)
+  })
+
+  it('creates no storage for a barrier when nothing was ever stored', async () => {
+    const { engine, calls } = createEngine()
+    await engine.invalidate({ tags: ['all'] })
+    expect(calls).toEqual(['hasData'])
+  })
+})
