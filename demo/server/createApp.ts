@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type HonoRequest } from 'hono'
 import { createApi, type ApiParts } from './http/api.js'
 import { compressJson } from './http/compress.js'
 import type { Pages } from './http/createPages.js'
@@ -20,7 +20,7 @@ export const createApp = ({ pages, onError, ...parts }: AppParts): Hono => {
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
   })
   app.route('/api', createApi(parts))
-  app.all('/api/*', (context) => toProblemResponse(unknownRoute(context.req.method)))
+  app.all('/api/*', (context) => toProblemResponse(unknownRoute(context.req)))
 
   app.get('*', async (context) => {
     const { path } = context.req
@@ -42,10 +42,12 @@ export const createApp = ({ pages, onError, ...parts }: AppParts): Hono => {
   return app
 }
 
-const unknownRoute = (method: string): ProblemError =>
-  method === 'GET' || method === 'HEAD'
-    ? new ProblemError(404, 'The API has nothing at this address.')
-    : new ProblemError(405, 'The API does not take this method here.')
+const unknownRoute = ({ method, path }: HonoRequest): ProblemError => {
+  if (method === 'GET' || method === 'HEAD')
+    return new ProblemError(404, 'The API has nothing at this address.')
+  const allow = /^\/api\/conversations\/[^/]+\/messages$/.test(path) ? 'GET, HEAD, POST' : 'GET, HEAD'
+  return new ProblemError(405, `Nothing here takes ${method}. Use ${allow}.`, { allow })
+}
 
 // A name with an extension is a file that is not there; anything else is a page of the app.
 const isPage = (path: string): boolean => !/\.[a-z0-9]+$/i.test(path) && !path.startsWith('/assets/')

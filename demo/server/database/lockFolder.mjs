@@ -13,7 +13,7 @@ export class FolderLockedError extends Error {
   /** @param {number} pid */
   constructor(pid) {
     super(
-      `The data folder is in use by another process (${pid}). Stop that one first, or use another folder.`,
+      `The database's folder is in use by another process (${pid}). Stop that one first, or choose another folder (npm start -- --data FOLDER).`,
     )
     this.name = 'FolderLockedError'
     this.pid = pid
@@ -85,17 +85,25 @@ const removeStale = (file, seen) => {
     if (error.code === 'ENOENT') return
     throw error
   }
-  if (readLock(aside) !== seen) linkSync(aside, file)
-  rmSync(aside, { force: true })
+  try {
+    if (readLock(aside) !== seen) linkSync(aside, file)
+  } finally {
+    rmSync(aside, { force: true })
+  }
 }
 
+// Linked to its place when it is written: nobody reads a lock that is only half there.
 const tryCreate = (file, text) => {
+  const draft = `${file}.${randomUUID()}`
+  writeFileSync(draft, text)
   try {
-    writeFileSync(file, text, { flag: 'wx' })
+    linkSync(draft, file)
     return true
   } catch (error) {
     if (error.code === 'EEXIST') return false
     throw error
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 

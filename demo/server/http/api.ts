@@ -31,6 +31,13 @@ const queryOf = (context: Context): URLSearchParams => new URL(context.req.url).
 
 const visitorOf = (context: Context): string | null => readVisitor(context.req.header('cookie'))
 
+const idOf = (context: Context): string => {
+  const id = context.req.param('id') ?? ''
+  // What cannot be an id is not looked for: the database refuses some text (a NUL, for instance) with an error.
+  if (/^[0-9a-z-]{1,64}$/.test(id)) return id
+  throw new ProblemError(404, 'There is nothing of this id.')
+}
+
 /** The value, or a 404 that names what there is none of. */
 const found = <Value>(value: Value | undefined, what: string): Value => {
   if (value !== undefined) return value
@@ -76,26 +83,26 @@ export const createApi = ({ queries, photographs, images }: ApiParts): Hono => {
 
   api.get('/users/:id', async (context) => {
     allowOnly(queryOf(context), [])
-    return context.json(await requireUser(context.req.param('id')))
+    return context.json(await requireUser(idOf(context)))
   })
 
   api.get('/users/:id/sessions', async (context) => {
     const query = queryOf(context)
     allowOnly(query, ['page', 'pageSize'])
     const offset = readOffset(query)
-    const { id } = await requireUser(context.req.param('id'))
+    const { id } = await requireUser(idOf(context))
     return context.json(await queries.getUserSessions(id, offset))
   })
 
   api.get('/sessions/:id', async (context) => {
     allowOnly(queryOf(context), [])
-    return context.json(found(await queries.getSessionById(context.req.param('id')), 'session'))
+    return context.json(found(await queries.getSessionById(idOf(context)), 'session'))
   })
 
   api.get('/sessions/:id/messages', async (context) => {
     const query = queryOf(context)
     allowOnly(query, messageParameters)
-    const id = context.req.param('id')
+    const id = idOf(context)
     const [request, fields] = [readPageRequest(query, id), readFields(query)]
     found(await queries.getSessionById(id), 'session')
     return context.json(found(await queries.getSessionMessages(id, request, fields), 'message'))
@@ -104,7 +111,7 @@ export const createApi = ({ queries, photographs, images }: ApiParts): Hono => {
   api.get('/conversations/:id/messages', async (context) => {
     const query = queryOf(context)
     allowOnly(query, messageParameters)
-    const id = context.req.param('id')
+    const id = idOf(context)
     const [request, fields] = [readPageRequest(query, id), readFields(query)]
     await requireConversation(id)
     const page = await queries.getConversationMessages(id, visitorOf(context), request, fields)
@@ -116,7 +123,7 @@ export const createApi = ({ queries, photographs, images }: ApiParts): Hono => {
     const visitorId = visitorOf(context)
     if (visitorId === null)
       throw new ProblemError(403, 'Open the page first: it gives you the cookie that posting needs.')
-    const id = context.req.param('id')
+    const id = idOf(context)
     const content = readContent(await readJson(context))
     await requireConversation(id)
     return context.json(await queries.addMessage(id, visitorId, content), 201)
