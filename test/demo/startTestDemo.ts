@@ -22,7 +22,7 @@ export const readSmallRecord = async (): Promise<RecordData> => {
   }
 }
 
-export const makeTemporaryFolder = (): { readonly folder: string; remove(): void } => {
+export const makeTemporaryFolder = (): { readonly folder: string; readonly remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'hotpath-demo-'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -1,5 +1,6 @@
 import type { PostgresPool } from 'kysely'
-import { Pool, type PoolConfig } from 'pg'
+import type { Pool, PoolConfig } from 'pg'
+import { createPool } from './createPool.js'
 import type { EmbeddedDatabase } from './startEmbedded.js'
 
 /**
@@ -21,9 +22,7 @@ export const createFollowingPool = (
   const poolFor = (port: number): Pool => {
     if (current?.port === port) return current.pool
     retire()
-    const pool = new Pool(configFor(port))
-    // A connection lost while idle is replaced at the next query.
-    pool.on('error', () => {})
+    const pool = createPool(configFor(port))
     current = { port, pool }
     return pool
   }

@@ -3,9 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
 import { Kysely, PostgresDialect, WithSchemaPlugin } from 'kysely'
-import { Pool } from 'pg'
 import type { RecordData } from '../record/readRecord.js'
 import { createFollowingPool } from './createFollowingPool.js'
+import { createPool } from './createPool.js'
 import { fillDatabase, type FillProgress } from './fillDatabase.js'
 import { createIndexes, createSchema, schemaName, type Tables } from './schema.js'
 import { startEmbedded, type EmbeddedDatabase } from './startEmbedded.js'
@@ -28,9 +28,6 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-const queryTimeoutMs = 30_000
-const connectTimeoutMs = 10_000
-
 /** Opens the database and fills it when it is not filled yet. On failure everything it started is ended. */
 export const openDatabase = async (options: DatabaseOptions): Promise<OpenDatabase> => {
   const opened =
@@ -52,14 +49,7 @@ interface Opened extends OpenDatabase {
 }
 
 const openServer = (connectionString: string): Opened => {
-  const pool = new Pool({
-    connectionString,
-    max: 8,
-    connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: queryTimeoutMs,
-  })
-  // A connection lost while idle is replaced at the next query.
-  pool.on('error', () => {})
+  const pool = createPool({ connectionString, max: 8 })
   const db = createKysely(pool)
   return { db, embedded: null, markComplete: () => {}, close: () => db.destroy() }
 }
@@ -77,8 +67,6 @@ const openEmbedded = (options: DatabaseOptions): Opened => {
     database: 'postgres',
     // PGlite is one session: further connections would only wait inside its process.
     max: 1,
-    connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: queryTimeoutMs,
   }))
   const db = createKysely(pool)
   return {
