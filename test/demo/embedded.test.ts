@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
@@ -65,7 +65,8 @@ it('a fill that is interrupted fails, and is not taken for a filled database', a
   expect(existsSync(join(databaseFolder(), 'complete.json'))).toBe(false)
 }, 120_000)
 
-it('an interrupted fill is done again at the next start, whole', async () => {
+it('an interrupted fill is done again at the next start, whole, even where the files are half made', async () => {
+  rmSync(join(databaseFolder(), 'pgdata', 'global'), { recursive: true })
   const progress: FillProgress[] = []
   database = await open((step) => progress.push(step))
   const total = record.addresses.flatMap(({ sentences }) => sentences).length
@@ -107,7 +108,11 @@ it('closing ends the process and gives the folder back', async () => {
 
 it('the process ends with its parent: when its standard input is closed', async () => {
   const program = join(projectRoot, 'demo', 'server', 'database', 'embeddedDatabase.mjs')
-  const child = spawn(process.execPath, [program, databaseFolder()], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    [program, databaseFolder(), join(databaseFolder(), 'complete.json')],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
   expect(JSON.parse(line)).toMatchObject({ type: 'ready' })
   // Ctrl-C reaches it too, and must not end it before its parent.

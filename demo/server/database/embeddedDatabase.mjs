@@ -1,5 +1,5 @@
 // The embedded database, in a process of its own, so that its work does not hold up the server's event loop:
-//   node embeddedDatabase.mjs FOLDER
+//   node embeddedDatabase.mjs FOLDER COMPLETE_FILE
 // Says one JSON line on standard output when it is ready (or why it is not), and ends when standard input is closed,
 // which is also what happens when its parent dies.
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { lockFolder } from './lockFolder.mjs'
 
-const [folder] = process.argv.slice(2)
+const [folder, completeFile] = process.argv.slice(2)
 const dataFolder = join(folder, 'pgdata')
 
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`)
@@ -28,7 +28,7 @@ const portOf = (server) => Number(server.getServerConn().split(':').at(-1))
 
 const serve = async () => {
   // Written by the parent when the first fill is complete: without it the folder may be half made.
-  if (!existsSync(join(folder, 'complete.json'))) rmSync(dataFolder, { recursive: true, force: true })
+  if (!existsSync(completeFile)) rmSync(dataFolder, { recursive: true, force: true })
   const database = await PGlite.create(dataFolder)
   try {
     const server = new PGLiteSocketServer({ db: database, host: '127.0.0.1', port: 0, maxConnections: 8 })

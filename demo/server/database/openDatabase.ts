@@ -56,8 +56,10 @@ const openServer = (connectionString: string): Opened => {
 
 const openEmbedded = (options: DatabaseOptions): Opened => {
   const folder = folderFor(options)
+  const completeFile = join(folder, 'complete.json')
   const embedded = startEmbedded({
     folder,
+    completeFile,
     ...(options.onRestart === undefined ? {} : { onRestart: options.onRestart }),
   })
   const pool = createFollowingPool(embedded, (port) => ({
@@ -73,8 +75,8 @@ const openEmbedded = (options: DatabaseOptions): Opened => {
     db,
     embedded,
     markComplete() {
-      const mark = join(folder, 'complete.json')
-      if (!existsSync(mark)) writeFileSync(mark, `${JSON.stringify({ recordHash: options.record.hash })}\n`)
+      if (existsSync(completeFile)) return
+      writeFileSync(completeFile, `${JSON.stringify({ recordHash: options.record.hash })}\n`)
     },
     async close() {
       await db.destroy()

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -15,6 +16,8 @@ export interface EmbeddedDatabase {
 export interface EmbeddedOptions {
   /** Holds the database's files and the lock; made if it is not there. */
   readonly folder: string
+  /** Is there once the database has been filled. */
+  readonly completeFile: string
   /** Called when the process died and is started again. */
   readonly onRestart?: (reason: string) => void
 }
@@ -64,8 +67,10 @@ const whenReady = (child: ChildProcess, end: Promise<string>): Promise<number> =
     void end.then((how) => reject(new Error(lastWords || `The embedded database ended (${how}).`)))
   })
 
-const launch = (folder: string) => {
-  const child = spawn(process.execPath, [program, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+const launch = ({ folder, completeFile }: EmbeddedOptions) => {
+  const child = spawn(process.execPath, [program, folder, completeFile], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   // That the process is gone is told by its end, not by a broken pipe.
   child.stdin.on('error', () => {})
   const end = ended(child)
@@ -77,7 +82,7 @@ const launch = (folder: string) => {
 
 /** Starts the database's process. Nothing is thrown here: a start that fails is what {@link EmbeddedDatabase.port} rejects with. */
 export const startEmbedded = (options: EmbeddedOptions): EmbeddedDatabase => {
-  let current = launch(options.folder)
+  let current = launch(options)
   let isClosing = false
 
   const supervise = async (): Promise<void> => {
@@ -92,9 +97,11 @@ export const startEmbedded = (options: EmbeddedOptions): EmbeddedDatabase => {
       failedStarts = isReady ? 0 : failedStarts + 1
       const how = await current.end
       // What never ran is not tried again: why it failed (the folder is in use, for instance) is the answer.
-      if (isClosing || !hasBeenReady || failedStarts >= maxFailedStarts) return
+      // Nor what died while it was filled: the fill has failed with it.
+      const isWorthIt = hasBeenReady && existsSync(options.completeFile)
+      if (isClosing || !isWorthIt || failedStarts >= maxFailedStarts) return
       options.onRestart?.(how)
-      current = launch(options.folder)
+      current = launch(options)
     }
   }
   void supervise()
