@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite'
+import '../demo/web/src/styles/tokens.css'
 import './preview.css'
 import { withStoryEnvironment } from '../stories/support/withStoryEnvironment.js'
 import { ThemedDocs } from './ThemedDocs.js'

@@ -7,7 +7,7 @@ export const RequestCount = (): ReactElement => {
   const count = useSyncExternalStore(api.subscribe, api.getRequestCount, api.getRequestCount)
   return (
     <p className="story-chip">
-      <output>{count}</output> {count === 1 ? 'request' : 'requests'}
+      <strong>{count}</strong> {count === 1 ? 'request' : 'requests'}
     </p>
   )
 }

@@ -8,3 +8,4 @@ export {
 export { RequestCount } from './RequestCount.js'
 export { useStoryEnvironment, type StoryEnvironment, type StoryGlobals } from './StoryEnvironment.js'
 export { useStoryImage } from './useStoryImage.js'
+export { withPerfClient, type WarmQuery } from './withPerfClient.js'
