@@ -53,7 +53,7 @@ const node = {
     name: 'node',
     environment: 'node',
     include: ['test/**/*.test.ts', 'test/**/*.ssr.test.tsx'],
-    exclude: ['**/*.{dom,browser,e2e}.test.*', 'test/package/**', '**/node_modules/**'],
+    exclude: ['**/*.{dom,browser,e2e}.test.*', 'test/package/**', 'test/demo/**', '**/node_modules/**'],
     setupFiles: [console],
   },
 }
@@ -68,6 +68,20 @@ const dom = {
   },
 }
 
+/** The demo's server on its real database, started for the test. */
+const demo = {
+  extends: true as const,
+  test: {
+    name: 'demo',
+    environment: 'node',
+    include: ['test/demo/**/*.test.ts'],
+    exclude: ['**/*.browser.test.*'],
+    setupFiles: [console],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+}
+
 const inBrowser = {
   extends: true as const,
   optimizeDeps,
@@ -75,7 +89,7 @@ const inBrowser = {
     name: 'browser',
     include: ['test/**/*.browser.test.{ts,tsx}'],
     setupFiles: [console],
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     browser: inChromium(),
   },
 }
@@ -100,7 +114,7 @@ const inStorybook = {
   optimizeDeps,
   test: {
     name: 'storybook',
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     browser: inChromium(),
   },
 }
@@ -125,6 +139,8 @@ export default defineConfig({
   resolve: { alias: sourceAlias },
   test: {
     maxWorkers: 2,
-    projects: [node, dom, packaged, ...(hasBrowser ? [inBrowser, inStorybook, endToEnd] : [])],
+    // Wide, because machines are shared: a test that hangs is ended, a slow one is not judged.
+    testTimeout: 15_000,
+    projects: [node, dom, demo, packaged, ...(hasBrowser ? [inBrowser, inStorybook, endToEnd] : [])],
   },
 })

@@ -117,6 +117,7 @@ const browserSuites = [
 
 const runTests = async (isBuilt) => {
   await runVitest(['node', 'dom'])
+  await runVitest(['demo'])
   if (isBuilt) await runVitest(['package'])
   else skipSuites('test/package', /\.test\.ts$/, 'because the library build failed')
   const browser = await findBrowser()
