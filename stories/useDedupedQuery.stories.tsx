@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { RequestCount, withPerfClient, type WarmQuery } from './support/index.js'
+import { BeforeAndAfter } from './useDedupedQuery/BeforeAndAfter.js'
 import { ConversationList } from './useDedupedQuery/ConversationList.js'
 import { conversations } from './useDedupedQuery/conversations.js'
-import { EffectList } from './useDedupedQuery/EffectList.js'
 
 const warm: readonly WarmQuery[] = [{ queryKey: ['conversations'], data: conversations }]
 
@@ -141,18 +141,16 @@ export const TwoComponentsOneRequest: Story = {
   },
 }
 
-/** Before: the same two components, each with a fetch in its effect. Two requests. */
-export const BeforeFetchInEffect: Story = {
-  render: () => (
-    <>
-      <EffectList title="In the list" />
-      <EffectList title="In the header" />
-      <RequestCount />
-    </>
-  ),
+/** The same two components twice: with a fetch in the effect of each, and with the hook. The requests are counted here. */
+export const BeforeAfter: Story = {
+  render: () => <BeforeAndAfter />,
   async play({ canvasElement }) {
     const canvas = within(canvasElement)
-    await waitFor(() => expect(canvas.getAllByText('3 conversations')).toHaveLength(2))
-    await expect(canvas.getByText('2').closest('p')).toHaveTextContent('2 requests')
+    const before = within(canvas.getByRole('region', { name: /^Before/ }))
+    const after = within(canvas.getByRole('region', { name: /^After/ }))
+    await waitFor(() => expect(before.getAllByText('Abraham Lincoln')).toHaveLength(2))
+    await waitFor(() => expect(after.getAllByText('Abraham Lincoln')).toHaveLength(2))
+    await expect(before.getByText('2').closest('p')).toHaveTextContent('2 requests')
+    await expect(after.getByText('1').closest('p')).toHaveTextContent('1 request')
   },
 }

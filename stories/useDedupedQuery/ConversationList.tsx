@@ -1,6 +1,7 @@
 import { useDedupedQuery } from 'react-hotpath'
 import type { ReactElement } from 'react'
 import { useStoryEnvironment } from '../support/index.js'
+import { ConversationRows } from './ConversationRows.js'
 import { conversations, type StoryConversation } from './conversations.js'
 
 export interface ConversationListProps {
@@ -20,19 +21,11 @@ export const ConversationList = ({ title, answer = conversations }: Conversation
   // A second try begins as pending again; what the first one failed with stays on the screen until it has ended.
   const hasFailed = isError || (data === undefined && errorUpdateCount > 0)
   return (
-    <section className="story-card" aria-label={title}>
+    <section className="story-card">
       <h3>{title}</h3>
       <output className="story-note">{noteFor({ hasFailed, isFetching, count: data?.length })}</output>
       {data === undefined && !hasFailed && <Skeleton />}
-      {data !== undefined && data.length > 0 && (
-        <ul>
-          {data.map(({ id, name, messageCount }) => (
-            <li key={id}>
-              {name} <span className="story-figure">{messageCount.toLocaleString('en-US')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {data !== undefined && data.length > 0 && <ConversationRows conversations={data} />}
       {hasFailed && (
         // Not disabled while the second try runs: it keeps the focus.
         <button type="button" onClick={() => void refetch()} aria-disabled={isFetching}>

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import { useStoryEnvironment } from '../support/index.js'
+import { ConversationRows } from './ConversationRows.js'
 import { conversations, type StoryConversation } from './conversations.js'
 
 /** Before: a component that fetches for itself in an effect. */
@@ -12,11 +13,12 @@ export const EffectList = ({ title }: { readonly title: string }): ReactElement 
     return () => controller.abort()
   }, [api])
   return (
-    <section className="story-card" aria-label={title}>
+    <section className="story-card">
       <h3>{title}</h3>
       <output className="story-note">
         {data === undefined ? 'Loading the conversations' : `${data.length} conversations`}
       </output>
+      {data !== undefined && <ConversationRows conversations={data} />}
     </section>
   )
 }
