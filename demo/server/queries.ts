@@ -14,7 +14,7 @@ export interface Queries {
   /** The addresses of a speaker, the newest first. */
   getUserSessions(userId: string, request: OffsetRequest): Promise<OffsetPage<Session>>
   getSessionById(id: string): Promise<Session | undefined>
-  /** "Everyone" first, then the speakers by name; `search` is looked for in names and parties. */
+  /** "Everyone" first, then the speakers in the order of time; `search` is looked for in names and parties. */
   getConversations(
     visitorId: string | null,
     search: string,

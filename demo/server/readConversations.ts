@@ -37,7 +37,7 @@ const listed = (search: string) => sql`
   ) as conversation
   where name ilike ${containing(search)} or party ilike ${containing(search)}`
 
-/** A page of the list of conversations: "Everyone" first, then the speakers by name. */
+/** A page of the list of conversations: "Everyone" first, then the speakers in the order of time. */
 export const readConversations = async (
   db: Kysely<Tables>,
   visitorId: string | null,
@@ -47,8 +47,8 @@ export const readConversations = async (
   const { rows } = await sql<Conversation>`
     select id, name, party, first_year as "firstYear", last_year as "lastYear", address_count as "addressCount",
       message_count + ${ownMessageCount(visitorId)} as "messageCount", ${newestMessage(visitorId)} as "lastMessage"
-    from (${listed(search)} order by place, name, id limit ${pageSize} offset ${(page - 1) * pageSize}) as listed
-    order by place, name, id`.execute(db)
+    from (${listed(search)} order by place, first_year, name, id limit ${pageSize} offset ${(page - 1) * pageSize}) as listed
+    order by place, first_year, name, id`.execute(db)
   const counted = await sql<{ total: number }>`
     select count(*)::integer as total from (${listed(search)}) as listed`.execute(db)
   return toOffsetPage(rows, { page, pageSize }, counted.rows[0]?.total ?? 0)

@@ -61,7 +61,7 @@ const contentsOf = (year: number): readonly string[] =>
   demo.record.addresses.filter((address) => address.year === year).flatMap(({ sentences }) => sentences)
 
 describe('conversations', () => {
-  it('lists "Everyone" first, then the speakers by name, with counts and the newest message', async () => {
+  it('lists "Everyone" first, then the speakers in the order of time, with counts and the newest message', async () => {
     const { items, ...page } = await read<OffsetPage<Conversation>>('/api/conversations')
     expect(page).toEqual({ page: 1, pageSize: 20, total: 4, totalPages: 1 })
     expect(items.map(({ id }) => id)).toEqual([
