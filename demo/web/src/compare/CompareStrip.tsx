@@ -60,7 +60,9 @@ const CompareCell = ({ row, mode, visits }: CompareCellProps): ReactNode => {
   const value = measure(mode)
   if (value === null) return <td className="compare-missing">not measured</td>
   const values = modeNames.map(measure)
-  const isCompared = !values.includes(null)
+  const texts = new Set(values.map((other) => (other === null ? null : row.format(other))))
+  // Two values that read the same have no longer and shorter bar.
+  const isCompared = !texts.has(null) && texts.size > 1
   const largest = Math.max(...values.map((other) => other ?? 0))
   return (
     <td data-mode={mode}>

@@ -1,26 +1,12 @@
-import { keepPreviousData, QueryClient, type FetchQueryOptions } from '@tanstack/react-query'
-import { useMemo, useState, type ReactNode } from 'react'
-import {
-  createPerfClient,
-  PerfProvider,
-  useDedupedQuery,
-  usePerfClient,
-  type HotpathQueryOptions,
-} from 'react-hotpath'
-import { readVisitorId } from '../../app/readVisitorId'
+import { keepPreviousData, type FetchQueryOptions } from '@tanstack/react-query'
+import { useMemo, type ReactNode } from 'react'
+import { PerfProvider, useDedupedQuery, usePerfClient, type HotpathQueryOptions } from 'react-hotpath'
 import type { RecordClient, RecordQuery, RecordResult } from '../primitives'
-import { queryDefaults } from '../queryDefaults'
+import { client } from './client'
 
-export const Provider = ({ children }: { readonly children: ReactNode }): ReactNode => {
-  const [client] = useState(() =>
-    createPerfClient({
-      scope: readVisitorId(),
-      cache: { persist: true },
-      queryClient: new QueryClient({ defaultOptions: queryDefaults }),
-    }),
-  )
-  return <PerfProvider client={client}>{children}</PerfProvider>
-}
+export const Provider = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <PerfProvider client={client}>{children}</PerfProvider>
+)
 
 export const useRecordQuery = <Data,>(query: RecordQuery<Data>): RecordResult<Data> =>
   useDedupedQuery<Data>({

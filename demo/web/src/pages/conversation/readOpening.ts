@@ -4,6 +4,6 @@ import type { MessagePosition } from '../../api/queries'
 export const readOpening = (search: URLSearchParams): MessagePosition => {
   const messageId = search.get('message')
   if (messageId !== null && messageId !== '') return { at: 'around', messageId }
-  const year = Number(search.get('year') ?? Number.NaN)
-  return Number.isInteger(year) ? { at: 'year', year } : { at: 'newest' }
+  const year = search.get('year') ?? ''
+  return /^[1-9]\d{3}$/.test(year) ? { at: 'year', year: Number(year) } : { at: 'newest' }
 }

@@ -10,8 +10,9 @@ export const linearScale = (from: readonly [number, number], to: readonly [numbe
 
 /** Round numbers from 0 to at least `max`, in at most `count` steps of 1, 2 or 5 times a power of ten. */
 export const roundTicks = (max: number, count: number): readonly number[] => {
-  const rough = Math.max(max, 1) / count
+  const largest = Math.max(max, 1)
+  const rough = largest / count
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? 10 * power
-  return Array.from({ length: Math.ceil(max / step) + 1 }, (_, index) => index * step)
+  return Array.from({ length: Math.ceil(largest / step) + 1 }, (_, index) => index * step)
 }
