@@ -20,3 +20,26 @@ export { PerfError, type Clock, type PerfErrorCode } from './kernel/index.js'
 export type { CacheEvent, CacheLayer, CacheRecord, LayerName } from './cache/index.js'
 export type { MetricSummary, Monitor, Vital, VitalName, VitalRating } from './metrics/index.js'
 export type { PerfFetch, RequestOptions, Requests, RetryOptions } from './request/index.js'
+export { OptimizedImage, preloadImage } from './components/OptimizedImage/index.js'
+export type {
+  ImageFormat,
+  ImageLoader,
+  ImageRequest,
+  OptimizedImageProps,
+  PreloadImageOptions,
+} from './components/OptimizedImage/index.js'
+export { LazyBoundary, lazyWithPreload } from './components/LazyBoundary/index.js'
+export type {
+  LazyBoundaryProps,
+  LazyFailure,
+  LazyOptions,
+  PreloadableComponent,
+} from './components/LazyBoundary/index.js'
+export {
+  VirtualMessageList,
+  type InitialPosition,
+  type MessageAlign,
+  type MessageInfo,
+  type VirtualMessageListHandle,
+  type VirtualMessageListProps,
+} from './components/VirtualMessageList/index.js'
