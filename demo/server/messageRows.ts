@@ -36,19 +36,41 @@ export const messageFields = Object.keys(columns) as readonly MessageField[]
 export const messageSelection = (fields: readonly MessageField[]) =>
   [...new Set<MessageField>(['id', 'createdAt', ...fields])].map((field) => columns[field].as(field))
 
-const belongsTo = ({ kind, id }: MessageList): RawBuilder<SqlBool> => {
-  if (kind === 'session') return sql`session_id = ${id}`
-  return id === everyoneId ? sql`true` : sql`conversation_id = ${id}`
+/** The column by which a list is told apart, and the first one of the index that it is walked by; "Everyone" has none. */
+const columnOf = ({ kind, id }: MessageList): 'session_id' | 'conversation_id' | null => {
+  if (kind === 'session') return 'session_id'
+  return id === everyoneId ? null : 'conversation_id'
+}
+
+/**
+ * True for what belongs to the list. Written as a range on purpose: at `=` the planner leaves the column out of the
+ * order and may then walk the index of all messages, passing over tens of thousands that are not of this list.
+ */
+const belongsTo = (list: MessageList): RawBuilder<SqlBool> => {
+  const column = columnOf(list)
+  return column === null ? sql`true` : sql`${sql.ref(column)} between ${list.id} and ${list.id}`
 }
 
 /** What a visitor posted is seen by that visitor alone. */
 export const isVisibleTo = (visitorId: string | null): RawBuilder<SqlBool> =>
   visitorId === null ? sql`visitor_id is null` : sql`(visitor_id is null or visitor_id = ${visitorId})`
 
-// Rows compare as pairs, which is what the indexes on (…, created_at, id) are in order of.
-const liesBeyond = ({ direction, isInclusive }: Walk, { createdAt, id }: Position): RawBuilder<SqlBool> => {
-  const comparison = sql.raw(`${direction === 'older' ? '<' : '>'}${isInclusive ? '=' : ''}`)
-  return sql`(created_at, id) ${comparison} (${createdAt}::timestamptz, ${id})`
+// Rows compare as a whole, in the order of the indexes: (created_at, id), or with the list's column before it. That
+// comparison is one end of the walk; the other is the end of the list. (A third condition, on the column alone, would
+// keep the database from beginning at the place: it would walk there from the list's end.)
+const liesBeyond = (
+  list: MessageList,
+  { direction, isInclusive }: Walk,
+  { createdAt, id }: Position,
+): RawBuilder<SqlBool> => {
+  const towards = sql.raw(direction === 'older' ? '<' : '>')
+  const away = sql.raw(direction === 'older' ? '>=' : '<=')
+  const inclusive = sql.raw(isInclusive ? '=' : '')
+  const column = columnOf(list)
+  if (column === null) return sql`(created_at, id) ${towards}${inclusive} (${createdAt}::timestamptz, ${id})`
+  const name = sql.ref(column)
+  return sql`(${name}, created_at, id) ${towards}${inclusive} (${list.id}, ${createdAt}::timestamptz, ${id})
+    and ${name} ${away} ${list.id}`
 }
 
 /** The messages along one walk, in the order in which it meets them. */
@@ -59,16 +81,15 @@ export const readWalk = async (
   fields: readonly MessageField[],
 ): Promise<MessageRow[]> => {
   const order = walk.direction === 'older' ? 'desc' : 'asc'
-  const rows = await db
+  const column = columnOf(list)
+  const sortedBy = [...(column === null ? [] : [column]), 'created_at', 'id'] as const
+  let query = db
     .selectFrom('messages')
     .select(messageSelection(fields))
-    .where(belongsTo(list))
+    .where(walk.from === null ? belongsTo(list) : liesBeyond(list, walk, walk.from))
     .where(isVisibleTo(list.visitorId))
-    .where(walk.from === null ? sql<SqlBool>`true` : liesBeyond(walk, walk.from))
-    .orderBy('created_at', order)
-    .orderBy('id', order)
-    .limit(walk.count)
-    .execute()
+  for (const name of sortedBy) query = query.orderBy(name, order)
+  const rows = await query.limit(walk.count).execute()
   // The columns are chosen at run time, so their types cannot be followed; `columns` above holds each of them.
   return rows as unknown as MessageRow[]
 }

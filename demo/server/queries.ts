@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
+import { cacheable, type ServerCache } from 'react-hotpath/server'
 import type { Conversation, Message, MessagePage, OffsetPage, Session, User } from '../shared/api.js'
 import type { Tables } from './database/schema.js'
 import type { PageRequest } from './messagePage.js'
@@ -8,7 +9,10 @@ import { readConversations } from './readConversations.js'
 import { readMessagePage } from './readMessagePage.js'
 import { toOffsetPage, type OffsetRequest } from './toOffsetPage.js'
 
-/** What the demo asks its database. Whatever comes from outside goes there as a parameter, never as text. */
+/**
+ * What the demo asks its database. Whatever comes from outside goes there as a parameter, never as text. Speakers and
+ * addresses do not change while the server runs, so they come from the cache; what visitors post is never cached here.
+ */
 export interface Queries {
   getUserById(id: string): Promise<User | undefined>
   /** The addresses of a speaker, the newest first. */
@@ -39,13 +43,23 @@ export interface Queries {
   addMessage(conversationId: string, visitorId: string, content: string): Promise<Message>
 }
 
-export const createQueries = (db: Kysely<Tables>): Queries => ({
-  getUserById: async (id) =>
-    db.selectFrom('users').select(['id', 'name', 'party']).where('id', '=', id).executeTakeFirst(),
+/** The results for one user carry the tag `user:<id>`, those for one address `session:<id>`. */
+export const createQueries = (db: Kysely<Tables>, cache: ServerCache): Queries => ({
+  getUserById: cacheable(
+    async (id: string) =>
+      db.selectFrom('users').select(['id', 'name', 'party']).where('id', '=', id).executeTakeFirst(),
+    { cache, name: 'getUserById', tags: (_user, id) => [`user:${id}`] },
+  ),
 
-  getUserSessions: (userId, request) => readSessions(db, userId, request),
+  getUserSessions: cacheable(
+    async (userId: string, request: OffsetRequest) => readSessions(db, userId, request),
+    { cache, name: 'getUserSessions', tags: (_page, userId) => [`user:${userId}`] },
+  ),
 
-  getSessionById: async (id) => selectSessions(db).where('id', '=', id).executeTakeFirst(),
+  getSessionById: cacheable(
+    async (id: string) => selectSessions(db).where('id', '=', id).executeTakeFirst(),
+    { cache, name: 'getSessionById', tags: (_session, id) => [`session:${id}`] },
+  ),
 
   getConversations: (visitorId, search, request) => readConversations(db, visitorId, search, request),
 

@@ -9,15 +9,16 @@ const table = (name: keyof Tables) => sql.id(schemaName, name)
 /** `%`, `_` and `\` are what they are and stand for nothing else. */
 const containing = (search: string): string => `%${search.replace(/[\\%_]/g, String.raw`\$&`)}%`
 
-// Two ways to the newest message, because each has an index of its own that gives it at once.
+// Two ways to the newest message, because each has an index of its own that gives it at once; why the second is a range
+// stands at `belongsTo` in messageRows.ts.
 const newestMessage = (visitorId: string | null) => sql`
   case when listed.id = ${everyoneId} then (
     select content from ${table('messages')} where ${isVisibleTo(visitorId)}
     order by created_at desc, id desc limit 1
   ) else (
     select content from ${table('messages')}
-    where conversation_id = listed.id and ${isVisibleTo(visitorId)}
-    order by created_at desc, id desc limit 1
+    where conversation_id between listed.id and listed.id and ${isVisibleTo(visitorId)}
+    order by conversation_id desc, created_at desc, id desc limit 1
   ) end`
 
 const ownMessageCount = (visitorId: string | null) => sql`(

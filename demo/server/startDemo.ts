@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { createServerCache } from 'react-hotpath/server'
 import { createApp, type AppParts } from './createApp.js'
 import type { FillProgress } from './database/fillDatabase.js'
 import { openDatabase, type OpenDatabase } from './database/openDatabase.js'
@@ -58,20 +59,32 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   })
   const images = createImageVariants({ fileOf: photographs.fileOf, cacheFolder: join(dataFolder, 'images') })
-  const parts = { queries: createQueries(database.db), photographs, images, onError }
-  try {
-    return await serve(options, database, parts)
-  } catch (error) {
+  const cache = createServerCache({ namespace: 'record', ttlMs: Infinity })
+  const parts = { queries: createQueries(database.db, cache), photographs, images, onError }
+  const close = async (): Promise<void> => {
+    cache.dispose()
     await database.close()
+  }
+  try {
+    const served = await serve(options, parts)
+    return {
+      ...served,
+      database,
+      async close() {
+        await served.close()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
     throw error
   }
 }
 
 const serve = async (
   options: DemoOptions,
-  database: OpenDatabase,
   parts: Omit<AppParts, 'pages'>,
-): Promise<Demo> => {
+): Promise<Omit<Demo, 'database'>> => {
   const server = createServer()
   const pages = await createPages(options, server)
   const app = createApp({ ...parts, pages })
@@ -84,11 +97,9 @@ const serve = async (
   return {
     url: `http://${host}:${port}`,
     port,
-    database,
     async close() {
       await pages.close?.()
       await stop(server)
-      await database.close()
     },
   }
 }

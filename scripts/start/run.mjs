@@ -77,6 +77,7 @@ const endOnSignal = (close) => {
 
 const serve = async ({ isDevelopment, dataFolder }, port) => {
   const { startDemo } = await import(pathToFileURL(join(root, 'demo', 'dist', 'server', 'startDemo.js')).href)
+  console.log('Opening the database…')
   const progress = createProgress('Filling the database')
   const starting = startDemo({
     port,

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createServerCache } from 'react-hotpath/server'
 import type {
   Conversation,
   Message,
@@ -9,6 +10,7 @@ import type {
   Problem,
   Session,
 } from '../../demo/shared/api.js'
+import { createQueries } from '../../demo/server/queries.js'
 import { messageIdOf } from '../../demo/server/record/messageIdOf.js'
 import { cookieOf, startTestDemo, type TestDemo } from './startTestDemo.js'
 
@@ -146,6 +148,27 @@ describe('users and sessions', () => {
     '/api/nothing',
   ])('answers 404 for what there is not: %s', async (path) => {
     expect(await problemOf(path)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('speakers and addresses come from the server’s cache', () => {
+  it('the database is asked once for each, and again after an invalidation', async () => {
+    const cache = createServerCache({ namespace: 'test' })
+    const queries = createQueries(demo.database.db, cache)
+    const askAll = () =>
+      Promise.all([
+        queries.getUserById('abraham-lincoln'),
+        queries.getUserSessions('abraham-lincoln', { page: 1, pageSize: 2 }),
+        queries.getUserSessions('abraham-lincoln', { page: 2, pageSize: 2 }),
+        queries.getSessionById('1862-abraham-lincoln'),
+      ])
+    const first = await askAll()
+    expect(cache.stats()).toMatchObject({ hits: 0, misses: 4 })
+    expect(await askAll()).toEqual(first)
+    expect(cache.stats()).toMatchObject({ hits: 4, misses: 4 })
+    await cache.invalidate({ tags: ['user:abraham-lincoln'] })
+    await askAll()
+    expect(cache.stats()).toMatchObject({ hits: 5, misses: 7 })
   })
 })
 

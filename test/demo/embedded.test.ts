@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
+import { createServerCache } from 'react-hotpath/server'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { FillProgress } from '../../demo/server/database/fillDatabase.js'
 import { openDatabase, type OpenDatabase } from '../../demo/server/database/openDatabase.js'
@@ -82,7 +83,7 @@ it('a second process on the same folder is refused, and the first one goes on', 
 
 it('a database process that is killed is started again and has lost nothing', async () => {
   restarts.length = 0
-  const queries = createQueries(database.db)
+  const queries = createQueries(database.db, createServerCache({ namespace: 'test' }))
   const posted = await queries.addMessage('everyone', 'visitor-0000-0000-0000', 'Still here?')
   const before = await countMessages(database)
   const killed = database.embedded?.pid ?? 0
