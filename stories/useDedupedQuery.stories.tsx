@@ -21,7 +21,7 @@ const perf = createPerfClient()
 function Conversations() {
   const { data, isPending, isError, refetch } = useDedupedQuery({
     queryKey: ['conversations'],
-    queryFn: ({ signal }) => perf.fetch<Conversation[]>('/api/conversations', { signal }),
+    queryFn: async ({ signal }) => (await perf.fetch('/api/conversations', { signal })).json(),
     tags: ['conversations'],
   })
 }
