@@ -10,7 +10,7 @@ export const createVitePages = async (webFolder: string, server: Server): Promis
     root: webFolder,
     configFile: join(webFolder, 'vite.config.ts'),
     appType: 'custom',
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, ws: { server } },
   })
   return {
     middleware: vite.middlewares,
