@@ -21,6 +21,7 @@ it('type-checks and builds the three components in an app without TanStack Query
   expect(await app.build()).toBe('')
   const assets = join(app.folder, 'dist/assets')
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+  expect(scripts.some((name) => name.startsWith('Heavy-'))).toBe(true)
   for (const name of scripts) expect(readFileSync(join(assets, name), 'utf8')).not.toContain('QueryClient')
 })
 
@@ -30,6 +31,7 @@ it.skipIf(missing !== undefined)(
     const app = createAloneApp()
     expect(await app.build()).toBe('')
     const { page, complaints } = await openApp(join(app.folder, 'dist'))
+    await page.getByText('The heavy part is here').waitFor()
     await page.getByText('Message 999', { exact: true }).waitFor()
     expect(await page.getByText(/^Message \d+$/).count()).toBeLessThan(100)
     await page.locator('img[data-state=loaded]').waitFor()

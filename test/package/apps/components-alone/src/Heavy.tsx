@@ -1,0 +1,2 @@
+const Heavy = () => <p>The heavy part is here</p>
+export default Heavy
