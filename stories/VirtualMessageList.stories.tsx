@@ -56,20 +56,25 @@ const scrollTo = async (log: HTMLElement, topPx: number) => {
   await nextFrames()
 }
 
-/** The messages in view with their distance from the top of the screen. */
-const placesInView = (log: HTMLElement) => {
-  const { top, bottom } = log.getBoundingClientRect()
-  const seen = rowsOf(log).map((row) => ({ row, top: row.getBoundingClientRect().top }))
-  return seen.filter(({ row, top: rowTop }) => rowTop >= top && row.getBoundingClientRect().bottom <= bottom)
-}
-const expectUnmoved = async (before: ReturnType<typeof placesInView>) => {
+/** From the list's own top: the page around it may scroll. */
+const topOf = (log: HTMLElement, row: Element | null | undefined) =>
+  (row?.getBoundingClientRect().top ?? Number.NaN) - log.getBoundingClientRect().top - log.clientTop
+
+/** The messages that are wholly in view, and where. */
+const placesInView = (log: HTMLElement) =>
+  rowsOf(log)
+    .map((row) => ({ row, topPx: topOf(log, row) }))
+    .filter(({ row, topPx }) => topPx >= 0 && topPx + row.clientHeight <= log.clientHeight)
+const expectUnmoved = async (log: HTMLElement, before: ReturnType<typeof placesInView>) => {
   await expect(before.length).toBeGreaterThan(1)
-  await expect(before.map(({ row }) => row.getBoundingClientRect().top)).toEqual(before.map(({ top }) => top))
+  await expect(before.map(({ row }) => topOf(log, row))).toEqual(before.map(({ topPx }) => topPx))
 }
 
-/** 3,000 messages, all of them and as few as can be seen. The figures are measured when the story opens. */
+/** 1,000 messages, all of them and as few as can be seen. The figures are measured when the story opens. */
 export const BeforeAfter: Story = {
-  args: { count: 3000 },
+  args: { count: 1000 },
+  // The plain list is what not to do: its thousand messages are not looked through one by one.
+  parameters: { a11y: { context: { exclude: ['.story-plain-list'] } } },
   render: ({ count }) => <BeforeAndAfter count={count} />,
   async play({ canvasElement }) {
     const canvas = within(canvasElement)
@@ -77,7 +82,7 @@ export const BeforeAfter: Story = {
     const [plain, windowed] = ['Plain list', 'VirtualMessageList'].map((name) =>
       canvas.getByRole('region', { name }).querySelectorAll('article'),
     )
-    await expect(plain).toHaveLength(3000)
+    await expect(plain).toHaveLength(1000)
     await expect(windowed?.length).toBeLessThan(40)
   },
 }
@@ -112,7 +117,7 @@ export const LoadingOlder: Story = {
     await expect(await within(log).findByText('Loading older messages')).toBeInTheDocument()
     await waitFor(() => expect(within(canvasElement).getByText(/^150 messages/)).toBeVisible())
     await nextFrames()
-    await expectUnmoved(before)
+    await expectUnmoved(log, before)
   },
 }
 
@@ -162,7 +167,7 @@ export const ScrolledUpWithNewMessages: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'A message comes' }))
     await userEvent.click(canvas.getByRole('button', { name: 'A message comes' }))
     await expect(canvas.getByRole('button', { name: '↓ 2 new' })).toBeVisible()
-    await expectUnmoved(before)
+    await expectUnmoved(log, before)
   },
 }
 
@@ -179,7 +184,7 @@ export const LateImages: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'The pictures come' }))
     await waitFor(() => expect(log.querySelector('img')?.naturalHeight).toBe(180))
     await nextFrames()
-    await expect(first?.row.getBoundingClientRect().top).toBe(first?.top)
+    await expect(topOf(log, first?.row)).toBe(first?.topPx)
   },
 }
 
@@ -191,9 +196,9 @@ export const Jump: Story = {
     await nextFrames()
     await userEvent.click(canvas.getByRole('button', { name: 'To the middle' }))
     await nextFrames()
-    const row = within(log).getByText(/^1000\. /).closest('[role=listitem]')
-    await expect(Math.round(row?.getBoundingClientRect().top ?? 0)).toBe(
-      Math.round(log.getBoundingClientRect().top + log.clientTop),
-    )
+    const row = within(log)
+      .getByText(/^1000\. /)
+      .closest('[role=listitem]')
+    await expect(Math.abs(topOf(log, row))).toBeLessThan(1)
   },
 }

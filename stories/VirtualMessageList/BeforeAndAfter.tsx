@@ -42,7 +42,7 @@ export const BeforeAndAfter = ({ count }: BeforeAndAfterProps): ReactElement => 
     const roots: Root[] = []
     // Outside of this component's own effects, and after its first paint: React renders the lists at once, one by one.
     const frame = requestAnimationFrame(() => {
-      const [before, after] = lists.map(({ box, list }) => measure(box, list, roots))
+      const [before, after] = lists.map(({ box, list }) => measure(box, list, (root) => roots.push(root)))
       if (before !== undefined && after !== undefined) setFigures({ plain: before, windowed: after })
     })
     return () => {
@@ -66,8 +66,8 @@ export const BeforeAndAfter = ({ count }: BeforeAndAfterProps): ReactElement => 
         </section>
       </div>
       <p className="story-note">
-        {count.toLocaleString('en-US')} messages, rendered and laid out {runs} times each in this page, the middle
-        one of three times. {buildNote}
+        {count.toLocaleString('en-US')} messages, rendered and laid out {runs} times each in this page, the
+        middle one of three times. {buildNote}
       </p>
     </>
   )
@@ -84,9 +84,15 @@ const PlainList = ({ messages }: { readonly messages: readonly StoryMessage[] })
     scroller.current?.scrollTo(0, scroller.current.scrollHeight)
   }, [])
   return (
-    // What scrolls must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={scroller} className="story-list story-plain-list" role="log" aria-label="In a plain list" tabIndex={0}>
+    <div
+      ref={scroller}
+      className="story-list story-plain-list"
+      role="log"
+      aria-label="In a plain list"
+      // What scrolls must be reachable by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
       {messages.map((message) => (
         <div key={message.id}>{renderMessage(message)}</div>
       ))}
@@ -94,23 +100,23 @@ const PlainList = ({ messages }: { readonly messages: readonly StoryMessage[] })
   )
 }
 
-/** Renders into a new root each time; the last one stays. Layout is part of what it costs. */
+/** Renders into a new root each time; the last one stays and is handed over. Layout is part of what it costs. */
 const measure = (
   box: RefObject<HTMLDivElement | null>,
   list: ReactElement,
-  roots: Root[],
+  keep: (root: Root) => void,
 ): Figures | undefined => {
   const parent = box.current
   if (parent === null) return undefined
   const times: number[] = []
-  for (let run = 0; run < runs; run += 1) {
-    roots.pop()?.unmount()
+  for (let run = 1; run <= runs; run += 1) {
     const root = createRoot(parent)
-    roots.push(root)
     const start = performance.now()
     flushSync(() => root.render(list))
     parent.getBoundingClientRect()
     times.push(performance.now() - start)
+    if (run < runs) root.unmount()
+    else keep(root)
   }
   const [, middle = 0] = times.toSorted((a, b) => a - b)
   return { renderMs: middle, nodes: parent.querySelectorAll('*').length }

@@ -20,14 +20,7 @@ import { PerfEventsContext } from '../../port/index.js'
 import { createListView } from './createListView.js'
 import { MessageRow } from './MessageRow.js'
 import { isOwnScroll } from './ownScroll.js'
-import { rowsWithoutLayout } from './rowWindow.js'
-import type { Timeline } from './timeline.js'
-import type {
-  InitialPosition,
-  LooseProps,
-  VirtualMessageListHandle,
-  VirtualMessageListProps,
-} from './types.js'
+import type { LooseProps, VirtualMessageListHandle, VirtualMessageListProps } from './types.js'
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js'
 import { useRows } from './useRows.js'
 import { useTimeline } from './useTimeline.js'
@@ -80,8 +73,7 @@ const List = <Message,>(
   const end = useRef<HTMLDivElement>(null)
 
   const timeline = useTimeline(messages, getKey, view)
-  const fallbackIndex = findFallback(initialPosition, timeline)
-  const { indexes, range } = useRows({ timeline, state, scroller, overscanPx, fallbackIndex })
+  const { indexes, range } = useRows({ timeline, state, scroller, overscanPx, initialPosition })
   const hasLayout = state.viewportPx > 0
 
   useIsomorphicLayoutEffect(() => {
@@ -210,12 +202,6 @@ const listStyle = (heightPx: number) => ({ position: 'relative', height: heightP
 
 // Without `getKey` the props' type asks for an `id`.
 const idOf = (message: unknown): string => (message as { readonly id: string }).id
-
-const findFallback = (position: InitialPosition, { keys, indexOf }: Timeline<unknown>): number => {
-  if (position === 'start') return 0
-  const index = position === 'end' ? -1 : indexOf(position.key)
-  return index < 0 ? keys.length : index - rowsWithoutLayout / 2
-}
 
 /**
  * A list of messages of any length that renders what is in view: it opens at the newest message, keeps the reader's

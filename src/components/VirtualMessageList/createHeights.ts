@@ -14,8 +14,6 @@ export interface Heights {
 const firstEstimatePx = 64
 /** So many measured heights make a mean worth having. */
 const enoughToLearn = 8
-/** What a browser reports twice for one box may differ by its rounding (1/64 px in Chromium). */
-const roundingPx = 0.02
 /** So many heights may be kept of messages that are gone: they may come back. */
 const manyKeys = 1000
 
@@ -27,8 +25,7 @@ export const createHeights = (estimatedHeightPx?: number): Heights => {
   return {
     heightPx: (key) => measured.get(key) ?? estimatePx,
     set(key, heightPx) {
-      const known = measured.get(key)
-      if (known !== undefined && Math.abs(known - heightPx) < roundingPx) return false
+      if (measured.get(key) === heightPx) return false
       measured.set(key, heightPx)
       changed.add(key)
       return true

@@ -20,6 +20,8 @@ export interface ViewState {
   /** Ordinals to render while heights or the base change: react-window chooses by a scroll position that is not yet put right. */
   readonly range: Range | undefined
   readonly isFollowing: boolean
+  /** Where it was told to go while there was no layout. */
+  readonly place: Hold | undefined
   /** The row that has the focus stays rendered. */
   readonly focusedKey: string | undefined
   /** Counts changes of measured heights. */
@@ -81,6 +83,7 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     base: 0,
     range: undefined,
     isFollowing: options.isFollowing,
+    place: undefined,
     focusedKey: undefined,
     heightsVersion: 0,
   })
@@ -226,7 +229,9 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
 
   const goTo = (place: Hold) => {
     hold = place
-    if (elements !== undefined && rendered !== undefined && seen !== undefined) jump(rendered, elements)
+    if (elements === undefined || rendered === undefined) return
+    if (seen === undefined) update({ place })
+    else jump(rendered, elements)
   }
 
   const reportReach = () => {
@@ -238,7 +243,8 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     const current = rendered
     if (current === undefined) return
     noticeScroll(current)
-    flush(() => applyHeights(current))
+    // Between layout and paint. What a store tells React is rendered in a microtask, so before the paint too.
+    applyHeights(current)
   }
 
   return {

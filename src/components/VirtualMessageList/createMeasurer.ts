@@ -20,7 +20,7 @@ export const createMeasurer = (heights: Heights, onChange: () => void): Measurer
     let hasChanged = false
     for (const { target, borderBoxSize } of entries) {
       const key = keys.get(target)
-      const heightPx = borderBoxSize[0]?.blockSize ?? 0
+      const heightPx = toDevicePixels(borderBoxSize[0]?.blockSize ?? 0)
       // A row without height is not laid out (an ancestor is hidden): it says nothing.
       if (key === undefined) hasChanged = true
       else if (heightPx > 0) hasChanged = heights.set(key, heightPx) || hasChanged
@@ -35,7 +35,7 @@ export const createMeasurer = (heights: Heights, onChange: () => void): Measurer
 
   return {
     measure(row, key) {
-      const heightPx = readHeight(row)
+      const heightPx = toDevicePixels(readHeight(row))
       return heightPx > 0 && heights.set(key, heightPx)
     },
     watch(element, key) {
@@ -59,6 +59,16 @@ export const createMeasurer = (heights: Heights, onChange: () => void): Measurer
       return undefined
     },
   }
+}
+
+/**
+ * Where browsers let a scroll position stand: on whole device pixels. Were rows placed between them, a place could be
+ * kept only to half a pixel. Boxes are painted so too, hence no gap is seen between rows.
+ */
+const toDevicePixels = (px: number): number => {
+  const ratio = window.devicePixelRatio || 1
+  // What two ways to read one height differ by must not decide about a half.
+  return Math.round(px * ratio + 0.001) / ratio
 }
 
 /** Fractions included. Under a transform (a dialog that grows while it opens) the whole px of the layout. */

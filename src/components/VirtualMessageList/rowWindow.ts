@@ -59,10 +59,10 @@ export const rangeToRender = (
   return { from, to: Math.min(to, from + maxRenderedRows - 1) }
 }
 
-/** Without layout (a server, jsdom, a hidden element): so many messages, the last ones or those from a place on. */
-export const rowsWithoutLayout = 20
+/** Without layout (a server, jsdom, a hidden element): so many messages, those around a place. */
+const rowsWithoutLayout = 20
 
-export const rangeWithoutLayout = (count: number, fromIndex: number): Range => {
-  const from = Math.max(0, Math.min(fromIndex, count - rowsWithoutLayout))
+export const rangeWithoutLayout = (count: number, aroundIndex: number): Range => {
+  const from = Math.max(0, Math.min(aroundIndex - rowsWithoutLayout / 2, count - rowsWithoutLayout))
   return { from, to: Math.min(count, from + rowsWithoutLayout) - 1 }
 }

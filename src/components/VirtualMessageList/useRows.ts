@@ -1,16 +1,18 @@
 import { useCallback } from 'react'
 import { useVirtualizer } from 'react-window'
 import type { ViewState } from './createListView.js'
+import { initialHold } from './hold.js'
 import { rangeToRender, rangeWithoutLayout, rowCount, rowHeightPx, type Range } from './rowWindow.js'
 import type { Timeline } from './timeline.js'
+import type { InitialPosition } from './types.js'
 
 interface UseRowsOptions<Message> {
   readonly timeline: Timeline<Message>
   readonly state: ViewState
   readonly scroller: HTMLElement | null
   readonly overscanPx: number
-  /** The first message to show while there is no layout. */
-  readonly fallbackIndex: number
+  /** Where to begin while there is no layout. */
+  readonly initialPosition: InitialPosition
 }
 
 interface Rows {
@@ -22,7 +24,7 @@ interface Rows {
 
 /** The rows to render: those that react-window finds in view, and some around them. */
 export const useRows = <Message>(options: UseRowsOptions<Message>): Rows => {
-  const { timeline, state, scroller, overscanPx, fallbackIndex } = options
+  const { timeline, state, scroller, overscanPx, initialPosition } = options
   const { offsets, firstOrdinal } = timeline
   const { base, leadPx, viewportPx, heightsVersion, focusedKey } = state
   const baseIndex = base - firstOrdinal
@@ -42,7 +44,10 @@ export const useRows = <Message>(options: UseRowsOptions<Message>): Rows => {
       const { from, to } = state.range
       return { from: Math.max(0, from - firstOrdinal), to: Math.min(last, to - firstOrdinal) }
     }
-    if (viewportPx === 0) return rangeWithoutLayout(offsets.count, fallbackIndex)
+    if (viewportPx === 0) {
+      const place = state.place ?? initialHold(initialPosition, timeline)
+      return rangeWithoutLayout(last + 1, place.at === 'end' ? last : timeline.indexOf(place.key))
+    }
     const inView = {
       from: clamp(baseIndex + visibleRange.startIndex - 1),
       to: clamp(baseIndex + visibleRange.stopIndex - 1),

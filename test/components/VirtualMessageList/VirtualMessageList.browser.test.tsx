@@ -162,6 +162,16 @@ describe('older messages', () => {
     await expectStill(() => mounted.render(list(createMessages(400, 1000))))
   })
 
+  it('keep the place to the pixel when heights are no whole numbers', async () => {
+    const uneven = (from: number) =>
+      list(createMessages(from, 1000).map((message) => ({ ...message, heightPx: message.heightPx + 0.41 })))
+    await open(uneven(500))
+    await mounted.scrollTo(12_000)
+    await expectStill(() => mounted.render(uneven(433)))
+    await mounted.scrollTo(0)
+    await expectStill(() => mounted.render(uneven(302)))
+  })
+
   it('keep the place when they are prepended at the very top', async () => {
     await open(list(createMessages(500, 1000)))
     await mounted.scrollTo(0)
@@ -180,9 +190,13 @@ describe('older messages', () => {
     await mounted.scrollTo(0)
     const button = mounted.row('m502')?.querySelector('button')
     button?.focus()
+    const text = mounted.row('m503')?.firstChild
+    if (text == null) throw new Error('m503 has no text.')
+    getSelection()?.setBaseAndExtent(text, 0, text, 7)
     mounted.render(list(createMessages(300, 1000)))
     await mounted.frames()
     expect(document.activeElement).toBe(button)
+    expect(getSelection()?.toString()).toBe('Message')
   })
 
   it('make no shift when what stands above them changes its height', async () => {
@@ -319,6 +333,16 @@ describe('changes', () => {
     expect(mounted.topOf(third ?? '')).toBe(before)
   })
 
+  it('that leave nothing above what is read do not make it move when messages come there again', async () => {
+    await open(list(createMessages(0, 1000)))
+    await mounted.scrollTo(3000)
+    await mounted.scrollBy(-20)
+    const held = Number(idsInView()[1]?.slice(1))
+    await update(list(createMessages(held, 1000)))
+    expect(mounted.topOf(`m${held}`)).toBe(0)
+    await expectStill(() => mounted.render(list(createMessages(held - 50, 1000))))
+  })
+
   it('that leave only a few messages leave them in view', async () => {
     await open(list(createMessages(0, 1000)))
     await mounted.scrollTo(30_000)
@@ -344,6 +368,20 @@ describe('changes', () => {
     const last = Number(idsInView().at(-1)?.slice(1))
     await expectStill(() => setHeight(`m${last + 1}`, 250))
     expect(mounted.topOf(`m${last + 2}`) - mounted.topOf(`m${last + 1}`)).toBe(250)
+  })
+
+  it('of height that let other messages come into view are shown in the same frame, without an error', async () => {
+    const messages = createMessages(0, 1000).with(400, { id: 'm400', text: 'tall', heightPx: 900 })
+    await open(list(messages, { initialPosition: { key: 'm400', align: 'start' }, overscanPx: 0 }))
+    const { top } = mounted.scroller.getBoundingClientRect()
+    setHeight('m400', 50)
+    await mounted.frames(1)
+    // Its callbacks come before the browser looks at sizes: one frame later all must be there.
+    await mounted.frames(1)
+    expect(mounted.topOf('m400')).toBe(0)
+    expect(idsInView().length).toBeGreaterThan(4)
+    expect([...inView()].at(-1)?.[0].getBoundingClientRect().bottom).toBeGreaterThanOrEqual(top + 600)
+    await mounted.frames()
   })
 
   it('of height keep a list at its end there', async () => {

@@ -8,11 +8,11 @@ it('gives the estimate until a height was measured', () => {
   expect(heights.heightPx('a')).toBe(81.5)
 })
 
-it('takes no rounding for a change', () => {
+it('says whether a height is news', () => {
   const heights = createHeights(40)
-  heights.set('a', 81.59375)
-  expect(heights.set('a', 81.6)).toBe(false)
-  expect(heights.set('a', 81.7)).toBe(true)
+  heights.set('a', 81.5)
+  expect(heights.set('a', 81.5)).toBe(false)
+  expect(heights.set('a', 82)).toBe(true)
 })
 
 it('takes the mean of the first eight for the estimate, once, unless one was given', () => {

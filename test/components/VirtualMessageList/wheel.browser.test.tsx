@@ -48,8 +48,9 @@ const recordWheel = async (ticks: number, deltaY: number): Promise<readonly Fram
   const frames: Frame[] = []
   let isRecording = true
   const record = () => {
+    if (!isRecording) return
     frames.push(readFrame())
-    if (isRecording) requestAnimationFrame(record)
+    requestAnimationFrame(record)
   }
   record()
   for (let tick = 0; tick < ticks; tick += 1) {
