@@ -193,6 +193,22 @@ describe('no invalidation is lost', () => {
     vi.useRealTimers()
   })
 
+  it('a tags function that fails rejects nothing: the result is shown and not kept', async () => {
+    const perf = createTestPerfClient()
+    const tags = () => {
+      throw new Error('tags')
+    }
+    renderQuery(perf, async () => 'value', { tags, gcTime: 1 })
+    await act(notified)
+    expect(screen.getByText('value')).toBeTruthy()
+    expectConsole(/The `tags` function of query \["key"\] failed, so its result is not kept/)
+    cleanup()
+    await vi.waitFor(() => expect(perf.queryClient.getQueryCache().getAll()).toEqual([]))
+    const rebuilt = perf.queryClient.getQueryCache().build(perf.queryClient, { queryKey: ['key'] })
+    expect(rebuilt.state.data).toBeUndefined()
+    perf.dispose()
+  })
+
   it('static and disabled queries are marked, not fetched', async () => {
     const perf = createTestPerfClient()
     const { calls, queryFn } = createSource()

@@ -31,6 +31,8 @@ export interface QueryWatch {
   tagsOf: ((data: unknown) => readonly string[]) | undefined
   /** The tags of the data that the query shows. */
   tags: readonly string[]
+  /** False when the function that gives the tags failed. */
+  areTagsKnown: boolean
   /** Whether the options ask for storage; undefined where they are silent. */
   persist: boolean | undefined
   userPersister: Persister | undefined
@@ -59,6 +61,7 @@ export const createQueryWatch = (): QueryWatch => ({
   optionTags: [],
   tagsOf: undefined,
   tags: [],
+  areTagsKnown: true,
   persist: undefined,
   userPersister: undefined,
   read: undefined,

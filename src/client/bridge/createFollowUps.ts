@@ -1,0 +1,101 @@
+import type { Query, QueryClient } from '@tanstack/query-core'
+import type { CacheEngine } from '../../cache/index.js'
+import { isDevelopment } from '../../kernel/index.js'
+import type { Keeper } from './createKeeper.js'
+import type { QueryWatch } from './QueryWatch.js'
+
+/** The second fetch behind a result that was older than an invalidation. */
+export interface FollowUps {
+  /** A result has come: if it is behind and somebody looks at it, it is fetched once more. */
+  onResult(query: Query, watch: QueryWatch): void
+  /** Whether the invalidation that is going on wants late results to be fetched again. */
+  readonly areWanted: boolean
+  dispose(): void
+}
+
+const maxInRow = 3
+
+export const createFollowUps = (queryClient: QueryClient, engine: CacheEngine, keeper: Keeper): FollowUps => {
+  const running = new Set<Query>()
+  let areWanted = true
+
+  const follow = (query: Query, watch: QueryWatch): void => {
+    watch.followUps += 1
+    running.add(query)
+    const release = () => void running.delete(query)
+    // Its failure is in the query's state, like that of every background fetch.
+    query.fetch(undefined, { cancelRefetch: false }).then(release, release)
+  }
+
+  const reportLoop = (query: Query): void => {
+    if (engine.events.hasListeners()) engine.events.emit({ type: 'invalidation-loop', hash: query.queryHash })
+    if (!isDevelopment) return
+    console.warn(
+      `Query ${query.queryHash} was invalidated during each of its last ${maxInRow + 1} fetches. It stays ` +
+        'stale and is not fetched again by itself. Does its queryFn invalidate its own key or tags?',
+    )
+  }
+
+  const stop = coverInvalidateQueries(queryClient, (filters, options, run) => {
+    areWanted = filters?.refetchType !== 'none'
+    try {
+      return run(filters, running.size > 0 ? { cancelRefetch: false, ...options } : options)
+    } finally {
+      areWanted = true
+    }
+  })
+
+  return {
+    onResult(query, watch) {
+      if (!keeper.isBehind(query, watch)) {
+        watch.followUps = 0
+        return
+      }
+      if (!watch.isFollowUpWanted || !query.isActive() || query.isStatic()) return
+      if (watch.followUps < maxInRow) {
+        follow(query, watch)
+        return
+      }
+      if (watch.followUps === maxInRow) reportLoop(query)
+      // Once is enough until a result comes that is not behind.
+      watch.followUps = maxInRow + 1
+    },
+    get areWanted() {
+      return areWanted
+    },
+    dispose() {
+      stop()
+      running.clear()
+    },
+  }
+}
+
+type InvalidateQueries = QueryClient['invalidateQueries']
+type Filters = Parameters<InvalidateQueries>[0]
+type Options = Parameters<InvalidateQueries>[1]
+type Cover = (
+  filters: Filters,
+  options: Options,
+  run: (filters: Filters, options: Options) => Promise<void>,
+) => Promise<void>
+
+/**
+ * The client's own `invalidateQueries` is covered for two things that it does not tell the query. `refetchType: 'none'`
+ * asks for a mark and no fetch. And it cancels the fetch that runs: were that a follow-up, a queryFn that invalidates
+ * its own key would go round for ever, where TanStack alone would have called it once.
+ */
+const coverInvalidateQueries = (queryClient: QueryClient, cover: Cover): (() => void) => {
+  const original = queryClient.invalidateQueries
+  const wasOwn = Object.hasOwn(queryClient, 'invalidateQueries')
+  const covered: InvalidateQueries = function (this: QueryClient, filters, options) {
+    return cover(filters, options, (...args) => original.apply(this, args))
+  }
+  queryClient.invalidateQueries = covered
+
+  return () => {
+    // Somebody else may have covered it since: theirs calls ours, which goes on working.
+    if (queryClient.invalidateQueries !== covered) return
+    queryClient.invalidateQueries = original
+    if (!wasOwn) Reflect.deleteProperty(queryClient, 'invalidateQueries')
+  }
+}

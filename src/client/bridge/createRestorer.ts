@@ -1,0 +1,125 @@
+import { notifyManager, type Query } from '@tanstack/query-core'
+import type { CacheEngine, CacheRecord } from '../../cache/index.js'
+import type { Clock } from '../../kernel/index.js'
+import type { CacheCounters } from '../CacheCounters.js'
+import type { HydrationGate } from './createHydrationGate.js'
+import type { Keeper } from './createKeeper.js'
+import type { QueryWatch } from './QueryWatch.js'
+
+export interface RestorerOptions {
+  readonly engine: CacheEngine
+  readonly keeper: Keeper
+  readonly gate: HydrationGate
+  readonly clock: Clock
+  readonly counters: CacheCounters
+  /** How long a request waits for storage. */
+  readonly readDeadlineMs: number
+}
+
+/** Brings kept values back into queries. */
+export interface Restorer {
+  /** Gives a query that is being built its value from memory, so that its first render has it. */
+  fromMemory(query: Query, watch: QueryWatch): void
+  /** Shows a living query without data its value from memory. */
+  showFromMemory(query: Query, watch: QueryWatch): void
+  /** Begins to read the slower layer for a query. It goes on apart from fetching, so that it helps offline as well. */
+  startRead(query: Query, watch: QueryWatch): void
+  /**
+   * What an attempt does before it asks: waits for that read, at most until the deadline. Gives the record when it
+   * answers the request; a stale one is shown, and the attempt has to ask.
+   */
+  answer(
+    query: Query,
+    watch: QueryWatch,
+    read: Promise<CacheRecord | undefined>,
+  ): Promise<CacheRecord | undefined>
+}
+
+export const createRestorer = (options: RestorerOptions): Restorer => {
+  const { engine, keeper, gate, clock, counters, readDeadlineMs } = options
+
+  /** Shows a stored value in a living query that has none, without taking it for an answer of the network. */
+  const deliver = (
+    query: Query,
+    watch: QueryWatch,
+    record: CacheRecord,
+    source: 'memory' | 'indexeddb',
+  ): void => {
+    if (query.state.data !== undefined) return
+    const { dataUpdateCount } = query.state
+    notifyManager.batch(() => {
+      watch.isDelivering = true
+      query.setData(record.value, { updatedAt: record.fetchedAt, manual: true })
+      // `isFetchedAfterMount` tells of fetches, and this was none.
+      query.setState({ dataUpdateCount })
+      watch.isDelivering = false
+      keeper.takeOver(query, watch, record, source)
+    })
+  }
+
+  const withinDeadline = (read: Promise<CacheRecord | undefined>): Promise<CacheRecord | undefined> =>
+    new Promise((resolve) => {
+      const timer = clock.setTimeout(() => resolve(undefined), readDeadlineMs)
+      void read.then((record) => {
+        clock.clearTimeout(timer)
+        return resolve(record)
+      })
+    })
+
+  return {
+    fromMemory(query, watch) {
+      const record = engine.peek(query.queryHash)
+      if (record === undefined || query.gcTime === 0) return
+      // Set as a whole, and not dispatched: the query is being built and nobody looks at it yet.
+      query.state = { ...query.state, data: record.value, dataUpdatedAt: record.fetchedAt, status: 'success' }
+      keeper.takeOver(query, watch, record, 'memory')
+      counters.add('memoryHits')
+    },
+
+    showFromMemory(query, watch) {
+      const record = engine.peek(query.queryHash)
+      if (record !== undefined && query.gcTime > 0) deliver(query, watch, record, 'memory')
+    },
+
+    startRead(query, watch) {
+      if (!keeper.isPersisted(query, watch) || !engine.mayBeStored(query.queryHash)) return
+      const read = engine.load(query.queryHash).then(async (record) => {
+        await gate.whenOpen()
+        if (watch.read === read) watch.read = undefined
+        if (record === undefined) return undefined
+        counters.add('storageHits')
+        // An attempt that waits for this read decides by itself; else the value is shown as it comes.
+        if (!watch.isWaiting) deliver(query, watch, record, 'indexeddb')
+        return record
+      })
+      watch.read = read
+    },
+
+    async answer(query, watch, read) {
+      const { fetchCount } = watch
+      watch.isWaiting = true
+      const record = await withinDeadline(read)
+      // The fetch was cancelled or replaced meanwhile: whatever it gives now goes nowhere.
+      if (watch.fetchCount !== fetchCount) return undefined
+      watch.isWaiting = false
+      if (record === undefined || query.state.data !== undefined) return undefined
+      if (isFresh(engine, clock, query, record)) return record
+      deliver(query, watch, record, 'indexeddb')
+      return undefined
+    },
+  }
+}
+
+/** Whether a stored record makes a request needless, by the options of whoever asked. */
+const isFresh = (engine: CacheEngine, clock: Clock, query: Query, record: CacheRecord): boolean => {
+  // Options of observers, which TanStack keeps on the query though its type does not have them.
+  const { staleTime, refetchOnMount } = query.options as { staleTime?: unknown; refetchOnMount?: unknown }
+  if (resolveOption(refetchOnMount, query) === 'always') return false
+  const staleTimeMs = resolveOption(staleTime, query)
+  if (staleTimeMs === 'static') return true
+  if (engine.isBehind({ lease: record.lease, key: query.queryKey, tags: record.tags })) return false
+  return typeof staleTimeMs === 'number' && clock.now() - record.fetchedAt < staleTimeMs
+}
+
+const resolveOption = (option: unknown, query: Query): unknown =>
+  typeof option === 'function' ? (option(query) as unknown) : option
