@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { networkModes, type NetworkMode } from '../../../shared/api'
-import { networkTitles, setNetworkMode } from './networkMode'
+import { setNetworkMode } from './networkMode'
 import { useNetworkMode } from './useNetworkMode'
 
 /** Slows, breaks or cuts this visitor's `/api`, images included. */
@@ -16,7 +16,7 @@ export const NetworkSwitch = (): ReactNode => {
       >
         {networkModes.map((name) => (
           <option key={name} value={name}>
-            {networkTitles[name]}
+            {name}
           </option>
         ))}
       </select>

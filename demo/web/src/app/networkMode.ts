@@ -1,12 +1,5 @@
 import { networkCookie, networkModes, type NetworkMode } from '../../../shared/api'
 
-export const networkTitles: Readonly<Record<NetworkMode, string>> = {
-  normal: 'normal',
-  slow: 'slow (2 s)',
-  flaky: 'flaky (30 % fail)',
-  offline: 'offline',
-}
-
 const isNetworkMode = (value: unknown): value is NetworkMode => networkModes.includes(value as NetworkMode)
 
 /** What the network switch says: a cookie, because the server is what plays the network. */

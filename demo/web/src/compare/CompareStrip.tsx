@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { modeNames, modeTitles, type ModeName } from '../mode/modeName'
 import { usePrimitives } from '../mode/PrimitivesContext'
-import { networkTitles } from '../app/networkMode'
 import { compareRows, type CompareRow } from './rows'
 import { useVisits } from './useVisits'
 import type { Visit, Visits } from './visit'
@@ -81,4 +80,4 @@ const CompareCell = ({ row, mode, visits }: CompareCellProps): ReactNode => {
 }
 
 const describeVisit = (visit: Visit | undefined): string =>
-  visit === undefined ? 'no visit yet' : `${networkTitles[visit.network].split(' ')[0]} network`
+  visit === undefined ? 'no visit yet' : `${visit.network} network`

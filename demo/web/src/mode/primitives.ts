@@ -18,7 +18,13 @@ export interface Primitives {
   /** A page whose code comes when it is opened; `preload` starts that early, where the mode can. */
   readonly InsightsPage: ComponentType & { readonly preload?: () => unknown }
   /** Around such a page: a fallback while its code comes, a way to try again when it does not. */
-  readonly LateBoundary: ComponentType<{ readonly fallback: ReactNode; readonly children: ReactNode }>
+  readonly LateBoundary: ComponentType<LateBoundaryProps>
+}
+
+export interface LateBoundaryProps {
+  /** As large as what it stands for. */
+  readonly fallback: ReactNode
+  readonly children: ReactNode
 }
 
 export interface RecordQuery<Data> {

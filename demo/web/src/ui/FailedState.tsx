@@ -6,7 +6,7 @@ import { Link } from '../router/Link'
 
 export interface FailedStateProps {
   readonly title: string
-  readonly error: Error
+  readonly error: unknown
   readonly onRetry: () => unknown
 }
 
@@ -16,7 +16,7 @@ export const FailedState = ({ title, error, onRetry }: FailedStateProps): ReactN
   return (
     <div className="state" role="alert">
       <p className="state-title">{title}</p>
-      <p>{error.message}</p>
+      <p>{error instanceof Error ? error.message : 'Nothing says why.'}</p>
       {isMissing ? (
         <p className="state-advice">
           The address may have a slip in it. <Link href="/">Go to the list of conversations</Link>.

@@ -1,6 +1,6 @@
-import { lazy } from 'react'
-import { LateBoundary } from '../plain/LateBoundary'
+import { lazyWithPreload } from 'react-hotpath/lazy'
 import type { Primitives } from '../primitives'
+import { LateBoundary } from './LateBoundary'
 import { Picture } from './Picture'
 import { Provider, useRecordClient, useRecordQuery } from './query'
 import { Timeline } from './Timeline'
@@ -13,6 +13,8 @@ export const hotpath: Primitives = {
   useRecordClient,
   Picture,
   Timeline,
-  InsightsPage: lazy(async () => import('../../pages/insights/InsightsPage')),
+  InsightsPage: lazyWithPreload(async () => import('../../pages/insights/InsightsPage'), {
+    name: 'Insights',
+  }),
   LateBoundary,
 }

@@ -27,7 +27,9 @@ export const ConversationsPage = ({ route }: { readonly route: Route }): ReactNo
           </Claim>
           <CompareStrip />
         </div>
-      ) : null}
+      ) : (
+        <h1 className="visually-hidden">The Record</h1>
+      )}
       <div className="panes">
         {showsList ? <ConversationList position={position} openId={shownId} /> : null}
         {shownId === undefined ? null : (
