@@ -15,7 +15,10 @@ export const simulateImageNetwork = (network: StoryNetwork): (() => void) => {
       }),
     ])
   }
+  // The file itself has come: .storybook/preview.css hides it for as long.
+  document.documentElement.dataset['network'] = network
   return () => {
     HTMLImageElement.prototype.decode = decode
+    delete document.documentElement.dataset['network']
   }
 }
