@@ -49,6 +49,7 @@ const List = <Message,>(
     followNewMessages = true,
     onFollowChange,
     label,
+    className,
     style,
     onScroll,
     onFocus,
@@ -141,10 +142,11 @@ const List = <Message,>(
       aria-label={label}
       {...rest}
       ref={setScroller}
+      className={className}
       // Rows are put in and taken out while scrolling: only what comes at the end, seen, is news.
       aria-live={isFollowing && !isBusy ? 'polite' : 'off'}
       aria-busy={isBusy ? true : undefined}
-      style={{ ...scrollerStyle, ...style }}
+      style={{ ...scrollerStyle, ...(className === undefined && defaultSize), ...style }}
       onScroll={(event: UIEvent<HTMLDivElement>) => {
         if (!isOwnScroll(event.nativeEvent)) onScroll?.(event)
       }}
@@ -189,14 +191,15 @@ const List = <Message,>(
 
 const scrollerStyle = {
   position: 'relative',
-  height: '100%',
-  // Without a bounded height every message would be in view.
-  maxHeight: '100vh',
   overflowX: 'hidden',
   overflowY: 'auto',
   // The list keeps its place itself; the browser must not do it a second time.
   overflowAnchor: 'none',
 } as const
+
+// As high as the parent, or as the screen where the parent has no height. A class decides for itself: it could not
+// overrule what stands on the element.
+const defaultSize = { height: '100%', maxHeight: '100vh' } as const
 
 const listStyle = (heightPx: number) => ({ position: 'relative', height: heightPx }) as const
 
@@ -206,7 +209,10 @@ const idOf = (message: unknown): string => (message as { readonly id: string }).
 /**
  * A list of messages of any length that renders what is in view: it opens at the newest message, keeps the reader's
  * place to the pixel when older messages come before it or images load late, and follows new messages only while the
- * reader is at the end. Give it a bounded height. Heights are measured; none need be given.
+ * reader is at the end. Heights of messages are measured; none need be given.
+ *
+ * It needs a bounded height of its own: without `className` it is as high as its parent, and at most as the screen; with
+ * one, the class decides.
  *
  * Without layout (on a server, in jsdom, while hidden) it renders the last 20 messages.
  */

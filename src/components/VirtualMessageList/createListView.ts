@@ -8,6 +8,7 @@ import { isOwnScroll, sendOwnScroll } from './ownScroll.js'
 import { chooseBase, rangeInView, rangeToRender, shiftRange, type Range } from './rowWindow.js'
 import type { Timeline } from './timeline.js'
 import type { InitialPosition, MessageAlign } from './types.js'
+import { warnOfUnboundedHeight } from './warnOfUnboundedHeight.js'
 
 /** What a render depends on beside the props. */
 export interface ViewState {
@@ -175,6 +176,7 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     }
     const state = getState()
     if (state.viewportPx === 0) return jump(current, parts)
+    warnOfUnboundedHeight(before.viewportPx)
     const scene = putRight(before, current, parts.scroller)
     seen = scene
     // react-window chooses its rows at a scroll event: the browser's comes after the paint, this one before.
@@ -275,7 +277,8 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
       } else if (before.timeline !== current.timeline) changeTimeline(before, current)
       if (elements === undefined) return
       if (hasNewHeights) applyHeights(current)
-      else settle(current, elements)
+      // The DOM stands as the new heights say only after another render; where to begin can be told at once.
+      if (!hasNewHeights || getState().viewportPx === 0) settle(current, elements)
       hasNewHeights = false
     },
     rowMeasured() {

@@ -82,8 +82,22 @@ describe('opening', () => {
   })
 
   it('renders a bounded number of messages in an element without a bounded height', async () => {
+    vi.mocked(console.warn).mockImplementation(() => undefined)
     await open(list(createMessages(0, 10_000), { style: { height: 'auto', maxHeight: 'none' } }))
     expect(mounted.rowCount()).toBeLessThan(200)
+  })
+
+  it('is as high as its class says, or else as its parent, or else as the screen', async () => {
+    const sheet = document.head.appendChild(document.createElement('style'))
+    sheet.textContent = '.low { height: 200px }'
+    await open(list(createMessages(0, 100), { className: 'low' }))
+    expect(mounted.scroller.clientHeight).toBe(200)
+    await update(list(createMessages(0, 100)))
+    expect(mounted.scroller.clientHeight).toBe(600)
+    mounted.scroller.parentElement?.style.setProperty('height', 'auto')
+    await mounted.frames()
+    expect(mounted.scroller.clientHeight).toBe(window.innerHeight)
+    sheet.remove()
   })
 
   it('opens at the start, or at a message, when asked to', async () => {

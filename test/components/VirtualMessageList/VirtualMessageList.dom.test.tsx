@@ -2,6 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { createRef, StrictMode, type ComponentProps } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { VirtualMessageList, type VirtualMessageListHandle } from 'react-hotpath/list'
+import { warnOfUnboundedHeight } from '../../../src/components/VirtualMessageList/warnOfUnboundedHeight.js'
 import { PerfError } from '../../../src/kernel/index.js'
 import { createMessages, renderTestMessage, type TestMessage } from './fixture.js'
 
@@ -101,6 +102,12 @@ it('finds messages by the key that it is told', () => {
   )
   expect(handle.current?.scrollToKey('n5')).toBe(true)
   expect(handle.current?.scrollToKey('5')).toBe(false)
+})
+
+it('says once, in development, that a list without a bounded height cannot leave anything out', () => {
+  const warn = vi.mocked(console.warn).mockImplementation(() => undefined)
+  for (const viewportPx of [500, 4 * window.innerHeight, 100_000, 100_000]) warnOfUnboundedHeight(viewportPx)
+  expect(warn.mock.calls).toEqual([[expect.stringContaining('VirtualMessageList is 100000 px high')]])
 })
 
 it('says at once which option cannot work', () => {
