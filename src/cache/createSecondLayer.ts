@@ -133,14 +133,15 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     mayHold: (hash) =>
       !isDetached && (!isIndexed || queue.get(hash) !== undefined || index.get(hash) !== undefined),
     async read(hash) {
-      await open()
-      if (isDetached) return undefined
       const waiting = queue.get(hash)
       if (waiting !== undefined) return waiting
-      if (index.get(hash) === undefined) return undefined
-      const record = await reader.read(hash)
-      if (record === undefined) index.delete(hash)
-      return isDetached || record?.version !== version ? undefined : record
+      if (isIndexed && index.get(hash) === undefined) return undefined
+      // While the index is on its way the value is asked for beside it, not after it: a page that starts waits for one
+      // answer less. The barriers come with the index, so it is awaited before the value is shown.
+      const [record] = await Promise.all([reader.read(hash), open()])
+      if (isDetached || record === undefined || !isUsable(record)) return undefined
+      // Counts as a use; a record that the index does not have was removed meanwhile, or cannot be trusted.
+      return index.get(record.hash) === undefined ? undefined : record
     },
     write(record) {
       if (isDetached) return

@@ -4,6 +4,8 @@ import type { Clock } from '../kernel/index.js'
 export interface FakeClock extends Clock {
   /** Goes on by so many milliseconds and runs what is due on the way, in order; lets promises settle in between. */
   advance(ms: number): Promise<void>
+  /** Goes on without running anything, as time does while a thread is blocked; what came due runs at the next advance. */
+  skip(ms: number): void
   /** How many timers are waiting. */
   readonly pending: number
 }
@@ -44,12 +46,15 @@ export const createFakeClock = (options: FakeClockOptions = {}): FakeClock => {
       const until = now + ms
       for (let timer = nextDue(until); timer !== undefined; timer = nextDue(until)) {
         timers.delete(timer)
-        now = timer.at
+        now = Math.max(now, timer.at)
         timer.callback()
         await settle()
       }
       now = until
       await settle()
+    },
+    skip(ms) {
+      now += ms
     },
     get pending() {
       return timers.size

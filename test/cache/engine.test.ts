@@ -8,6 +8,7 @@ import {
 } from '../../src/cache/index.js'
 import { createSequence } from '../../src/cache/createSequence.js'
 import { createFakeClock } from '../../src/testing/index.js'
+import { deferred } from '../support/deferred.js'
 import { createFaultyLayer } from '../support/createFaultyLayer.js'
 
 const entry = (hash: string, lease: number, changes: object = {}) => ({
@@ -156,7 +157,35 @@ describe('the engine over a slower layer', () => {
     engine.open()
     await engine.load('k')
     expect(engine.mayBeStored('k')).toBe(false)
-    expect(calls).toEqual(['readIndex'])
+    const asked = calls.length
+    await engine.load('k')
+    expect(calls).toHaveLength(asked)
+  })
+
+  it('reads the value beside the index, and shows it only with the barriers known', async () => {
+    const faulty = createFaultyLayer()
+    faulty.stored.setMany([
+      { ...entry('k', 999), ttlMs: undefined, version: '', scope: 'ada', generation: 1, size: 1 },
+    ])
+    const index = deferred<void>()
+    faulty.faults.set('readIndex', index.promise)
+    const { engine, clock, calls } = createEngine(faulty)
+    let isRead = false
+    const read = engine.load('k').finally(() => (isRead = true))
+    await clock.advance(0)
+    expect(new Set(calls)).toEqual(new Set(['readIndex', 'getMany']))
+    expect(isRead).toBe(false)
+    index.resolve()
+    expect((await read)?.value).toBe('k')
+  })
+
+  it('a value whose barriers could not be read is not shown', async () => {
+    const faulty = createFaultyLayer()
+    faulty.stored.setMany([
+      { ...entry('k', 999), ttlMs: undefined, version: '', scope: 'ada', generation: 1, size: 1 },
+    ])
+    faulty.faults.set('readIndex', 'error')
+    await expect(createEngine(faulty).engine.load('k')).resolves.toBeUndefined()
   })
 
   it('a value that waits to be written is found', async () => {

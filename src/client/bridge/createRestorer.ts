@@ -35,6 +35,8 @@ export interface Restorer {
   ): Promise<CacheRecord | undefined>
 }
 
+const sliceMs = 10
+
 export const createRestorer = (options: RestorerOptions): Restorer => {
   const { engine, keeper, gate, clock, counters, readDeadlineMs } = options
 
@@ -57,9 +59,21 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
     })
   }
 
+  /**
+   * The deadline is counted in slices: while a page starts, its thread is often blocked for longer than storage takes,
+   * and one timer would then fire before the answer that has long been there. A blocked slice counts as one.
+   */
   const withinDeadline = (read: Promise<CacheRecord | undefined>): Promise<CacheRecord | undefined> =>
     new Promise((resolve) => {
-      const timer = clock.setTimeout(() => resolve(undefined), readDeadlineMs)
+      const wait = (leftMs: number) =>
+        clock.setTimeout(
+          () => {
+            if (leftMs <= sliceMs) resolve(undefined)
+            else timer = wait(leftMs - sliceMs)
+          },
+          Math.min(sliceMs, leftMs),
+        )
+      let timer = wait(readDeadlineMs)
       void read.then((record) => {
         clock.clearTimeout(timer)
         return resolve(record)
