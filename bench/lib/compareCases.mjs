@@ -1,7 +1,10 @@
 // Runs the cases of a comparison in turn, in alternating order, so that a machine that slows down slows all of them.
 import { median, spread } from './statistics.mjs'
 
-/** `measure(case)` gives an object of figures; the result has for each case the median and the spread of each figure. */
+/**
+ * `measure(case)` gives an object of figures. The result has for each case and figure the median, the spread and
+ * `against`: the median of its ratios to the first case, each taken within one round. The first case is the baseline.
+ */
 export const compareCases = async (cases, rounds, measure) => {
   const samples = new Map(cases.map((name) => [name, []]))
   for (let round = 0; round < rounds; round += 1) {
@@ -10,11 +13,13 @@ export const compareCases = async (cases, rounds, measure) => {
     // oxlint-disable-next-line no-await-in-loop
     for (const name of order) samples.get(name).push(await measure(name))
   }
+  const baseline = samples.get(cases[0])
   return cases.map((name) => {
     const taken = samples.get(name)
     const figures = Object.keys(taken[0]).map((key) => {
       const values = taken.map((sample) => sample[key])
-      return [key, { median: median(values), spread: spread(values) }]
+      const ratios = values.map((value, round) => value / baseline[round][key])
+      return [key, { median: median(values), spread: spread(values), against: median(ratios) }]
     })
     return { name, samples: taken.length, figures: Object.fromEntries(figures) }
   })
