@@ -1,7 +1,7 @@
 'use client'
 
 import { memo, useMemo, useRef, type CSSProperties, type ReactElement, type ReactNode } from 'react'
-import type { ListView } from './createListView.js'
+import type { ListView } from './ListView.js'
 import type { MessageInfo } from './types.js'
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js'
 

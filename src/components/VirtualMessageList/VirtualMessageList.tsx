@@ -2,26 +2,20 @@
 
 import {
   forwardRef,
-  useContext,
   useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-  useSyncExternalStore,
   type FocusEvent,
   type ForwardedRef,
   type ReactElement,
   type Ref,
   type UIEvent,
 } from 'react'
-import { flushSync } from 'react-dom'
-import { requireNumber } from '../../kernel/index.js'
-import { PerfEventsContext } from '../../port/index.js'
-import { createListView } from './createListView.js'
 import { MessageRow } from './MessageRow.js'
 import { isOwnScroll } from './ownScroll.js'
 import type { LooseProps, VirtualMessageListHandle, VirtualMessageListProps } from './types.js'
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js'
+import { useListHandle } from './useListHandle.js'
+import { useListReports } from './useListReports.js'
+import { useListView } from './useListView.js'
 import { useRows } from './useRows.js'
 import { useTimeline } from './useTimeline.js'
 
@@ -58,36 +52,18 @@ const List = <Message,>(
   } = props
   const canFollow = followNewMessages && !hasMoreEnd
 
-  const [view] = useState(() => {
-    requireNumber('overscanPx', overscanPx)
-    if (estimatedHeightPx !== undefined) requireNumber('estimatedHeightPx', estimatedHeightPx, { min: 1 })
-    return createListView<Message>({
-      initialPosition,
-      estimatedHeightPx,
-      isFollowing: canFollow && initialPosition === 'end',
-    })
+  const { view, state, scroller, setScroller, list, start, end } = useListView<Message>({
+    initialPosition,
+    estimatedHeightPx,
+    overscanPx,
+    isFollowing: canFollow && initialPosition === 'end',
   })
-  const state = useSyncExternalStore(view.subscribe, view.getState, view.getState)
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const start = useRef<HTMLDivElement>(null)
-  const end = useRef<HTMLDivElement>(null)
-
   const timeline = useTimeline(messages, getKey, view)
   const { indexes, range } = useRows({ timeline, state, scroller, overscanPx, initialPosition })
+  const messageCount = timeline.keys.length
   const hasLayout = state.viewportPx > 0
+  const { isFollowing } = state
 
-  useIsomorphicLayoutEffect(() => {
-    if (scroller === null || list.current === null) return undefined
-    const detach = view.attach({ scroller, list: list.current }, flushSync)
-    const watched = [scroller, start.current, end.current].map((element) =>
-      element === null ? undefined : view.measurer.watch(element),
-    )
-    return () => {
-      detach()
-      for (const unwatch of watched) unwatch?.()
-    }
-  }, [view, scroller])
   useIsomorphicLayoutEffect(() => {
     view.commit({
       timeline,
@@ -99,36 +75,8 @@ const List = <Message,>(
     })
   })
   useEffect(() => view.reportReach())
-
-  const report = useContext(PerfEventsContext)
-  const messageCount = timeline.keys.length
-  const rendered = useRef({ rows: 0 })
-  useEffect(() => void (rendered.current = { rows: indexes.length }))
-  useEffect(() => {
-    report?.({ type: 'list-rendered', messages: messageCount, rows: rendered.current.rows })
-    // Once more when there is layout for the first time: the rows are others then.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [report, messageCount, hasLayout])
-
-  const onFollowChangeNow = useRef(onFollowChange)
-  useEffect(() => void (onFollowChangeNow.current = onFollowChange))
-  const { isFollowing } = state
-  useEffect(() => {
-    if (hasLayout) onFollowChangeNow.current?.(isFollowing)
-  }, [isFollowing, hasLayout])
-
-  useImperativeHandle(
-    ref,
-    () => ({
-      element: scroller,
-      get isFollowing() {
-        return view.getState().isFollowing
-      },
-      scrollToEnd: view.scrollToEnd,
-      scrollToKey: (key, options) => view.scrollToKey(key, options?.align ?? 'start'),
-    }),
-    [view, scroller],
-  )
+  useListReports({ messages: messageCount, rows: indexes.length, hasLayout, isFollowing, onFollowChange })
+  useListHandle(ref, view, scroller)
 
   const isBusy = isLoadingStart || isLoadingEnd
   const setSize = hasMoreStart || hasMoreEnd ? -1 : messageCount

@@ -1,70 +1,14 @@
-import { createStore, systemClock, type Clock, type Unsubscribe } from '../../kernel/index.js'
-import { createHeights, type Heights } from './createHeights.js'
-import { createMeasurer, type Measurer } from './createMeasurer.js'
-import { createReachReporter, type ListEnd } from './createReachReporter.js'
+import { createStore, systemClock, type Clock } from '../../kernel/index.js'
+import { createHeights } from './createHeights.js'
+import { createMeasurer } from './createMeasurer.js'
+import { createReachReporter } from './createReachReporter.js'
 import { createSilence } from './createSilence.js'
 import { carryHold, initialHold, takeHold, wantedScrollTop, type Hold, type Scene } from './hold.js'
+import type { ListElements, ListView, RenderedList, ViewState } from './ListView.js'
 import { isOwnScroll, sendOwnScroll } from './ownScroll.js'
-import { chooseBase, rangeInView, rangeToRender, shiftRange, type Range } from './rowWindow.js'
-import type { Timeline } from './timeline.js'
-import type { InitialPosition, MessageAlign } from './types.js'
+import { ordinalsToRender, rebaseWindow } from './rowWindow.js'
+import type { InitialPosition } from './types.js'
 import { warnOfUnboundedHeight } from './warnOfUnboundedHeight.js'
-
-/** What a render depends on beside the props. */
-export interface ViewState {
-  /** The viewport's height; 0 as long as there was no layout. */
-  readonly viewportPx: number
-  /** What stands before the first message inside the scroll element. */
-  readonly leadPx: number
-  /** The ordinal of react-window's row 1. */
-  readonly base: number
-  /** Ordinals to render while heights or the base change: react-window chooses by a scroll position that is not yet put right. */
-  readonly range: Range | undefined
-  readonly isFollowing: boolean
-  /** Where it was told to go while there was no layout. */
-  readonly place: Hold | undefined
-  /** The row that has the focus stays rendered. */
-  readonly focusedKey: string | undefined
-  /** Counts changes of measured heights. */
-  readonly heightsVersion: number
-}
-
-/** What a render was made of. */
-export interface RenderedList<Message> {
-  readonly timeline: Timeline<Message>
-  /** The ordinals of the rows. */
-  readonly range: Range
-  readonly overscanPx: number
-  readonly canFollow: boolean
-  readonly start: ListEnd
-  readonly end: ListEnd
-}
-
-export interface ListElements {
-  readonly scroller: HTMLElement
-  readonly list: HTMLElement
-}
-
-/** Keeps a list in its place. All of it happens outside of rendering. */
-export interface ListView<Message> {
-  readonly subscribe: (listener: () => void) => Unsubscribe
-  readonly getState: () => ViewState
-  readonly heights: Heights
-  readonly measurer: Measurer
-  /** The message that stays in its place; undefined when that is the end. */
-  heldKey(): string | undefined
-  /** From mount to unmount. `flush` renders at once what the change asks for. */
-  attach(elements: ListElements, flush: (change: () => void) => void): () => void
-  /** After each render, before paint. */
-  commit(rendered: RenderedList<Message>): void
-  /** A row was measured while it was rendered; the commit that follows sees to it. */
-  rowMeasured(): void
-  /** After each commit, when the app may be called. */
-  reportReach(): void
-  readonly scrollToEnd: () => void
-  scrollToKey(key: string, align: MessageAlign): boolean
-  setFocusedKey(key: string | undefined): void
-}
 
 export interface ListViewOptions {
   readonly initialPosition: InitialPosition
@@ -106,17 +50,8 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
 
   const isFollowing = (current: RenderedList<Message>) => hold.at === 'end' && current.canFollow
 
-  /** The window moved, when what is in view comes near its edge. */
-  const rebase = (scene: Scene, { timeline, overscanPx }: RenderedList<Message>): Partial<ViewState> => {
-    const { firstOrdinal, offsets } = timeline
-    const { base } = getState()
-    const inView = rangeInView(offsets, scene)
-    const all = { from: firstOrdinal, to: firstOrdinal + offsets.count - 1 }
-    const nextBase = chooseBase(base, shiftRange(inView, firstOrdinal), all)
-    if (nextBase === base) return {}
-    const range = rangeToRender(offsets, inView, scene.viewportPx, overscanPx)
-    return { base: nextBase, range: shiftRange(range, firstOrdinal) }
-  }
+  const rebase = (scene: Scene, { timeline, overscanPx }: RenderedList<Message>): Partial<ViewState> =>
+    rebaseWindow(scene, timeline, getState().base, overscanPx)
 
   const onScroll = (event: Event) => {
     if (elements === undefined || rendered === undefined || seen === undefined) return
@@ -214,17 +149,11 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     const contentPx = now.contentPx - parts.list.offsetHeight + timeline.offsets.totalPx()
     const scrollTopPx = wantedScrollTop(hold, { ...now, contentPx }, timeline)
     const there = { ...now, contentPx, scrollTopPx }
-    const range = rangeToRender(
-      timeline.offsets,
-      rangeInView(timeline.offsets, there),
-      there.viewportPx,
-      overscanPx,
-    )
     isSettled = false
     update({
       viewportPx: there.viewportPx,
       leadPx: there.leadPx,
-      range: shiftRange(range, timeline.firstOrdinal),
+      range: ordinalsToRender(there, timeline, overscanPx),
       ...rebase(there, current),
     })
   }

@@ -59,6 +59,33 @@ export const rangeToRender = (
   return { from, to: Math.min(to, from + maxRenderedRows - 1) }
 }
 
+/** A timeline, as far as this file cares. */
+interface NumberedOffsets {
+  readonly firstOrdinal: number
+  readonly offsets: Offsets
+}
+
+/** The ordinals to render at a place. */
+export const ordinalsToRender = (
+  scene: Scene,
+  { firstOrdinal, offsets }: NumberedOffsets,
+  overscanPx: number,
+): Range =>
+  shiftRange(rangeToRender(offsets, rangeInView(offsets, scene), scene.viewportPx, overscanPx), firstOrdinal)
+
+/** Another base and the ordinals to render meanwhile, when what is in view comes near the window's edge; else nothing. */
+export const rebaseWindow = (
+  scene: Scene,
+  timeline: NumberedOffsets,
+  base: number,
+  overscanPx: number,
+): { readonly base?: number; readonly range?: Range } => {
+  const { firstOrdinal, offsets } = timeline
+  const all = { from: firstOrdinal, to: firstOrdinal + offsets.count - 1 }
+  const nextBase = chooseBase(base, shiftRange(rangeInView(offsets, scene), firstOrdinal), all)
+  return nextBase === base ? {} : { base: nextBase, range: ordinalsToRender(scene, timeline, overscanPx) }
+}
+
 /** Without layout (a server, jsdom, a hidden element): so many messages, those around a place. */
 const rowsWithoutLayout = 20
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useVirtualizer } from 'react-window'
-import type { ViewState } from './createListView.js'
+import type { ViewState } from './ListView.js'
 import { initialHold } from './hold.js'
 import { rangeToRender, rangeWithoutLayout, rowCount, rowHeightPx, type Range } from './rowWindow.js'
 import type { Timeline } from './timeline.js'

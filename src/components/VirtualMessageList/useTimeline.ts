@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ListView } from './createListView.js'
+import type { ListView } from './ListView.js'
 import { nextTimeline, type Timeline } from './timeline.js'
 
 /** The timeline of these messages, derived while rendering from the one before. */
