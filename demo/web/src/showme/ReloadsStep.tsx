@@ -36,10 +36,7 @@ export const ReloadsStep = ({ tour }: { readonly tour: Tour }): ReactNode => {
       return (
         <>
           <h2>Reload on a slow network, in both modes</h2>
-          <p>
-            Every answer of /api will take 2 seconds. Both modes have been here before; watch which one
-            remembers.
-          </p>
+          <p>Every answer of /api will take 2 seconds. Watch which mode remembers what it has shown you.</p>
           <button
             type="button"
             className="button button-primary"
