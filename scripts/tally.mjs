@@ -27,6 +27,13 @@ export const tallyVitest = (report, hasEndedWell) => {
   return tally
 }
 
+/** The full names of the tests that a vitest run left out. */
+export const skippedTests = (report) =>
+  (report?.testResults ?? [])
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ fullName }) => fullName.trim())
+
 const countStatus = (file, status) => file.assertionResults.filter((test) => test.status === status).length
 
 /** The last line of a run. */

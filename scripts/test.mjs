@@ -7,7 +7,7 @@ import { join, relative } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { packLibrary } from './pack.mjs'
 import { binOf, captureNode, root } from './run.mjs'
-import { addTallies, emptyTally, isGreenTally, tallyLine, tallyVitest } from './tally.mjs'
+import { addTallies, emptyTally, isGreenTally, skippedTests, tallyLine, tallyVitest } from './tally.mjs'
 
 const isStatic = process.argv.includes('--static')
 const isContinuousIntegration = process.env.CI === 'true' || process.env.CI === '1'
@@ -94,8 +94,10 @@ const runVitest = async (projects) => {
     child.on('error', resolve)
     child.on('exit', (code, signal) => resolve(signal ?? code))
   })
-  const tally = tallyVitest(readReport(reportFile), ending === 0)
+  const report = readReport(reportFile)
+  const tally = tallyVitest(report, ending === 0)
   count(tally)
+  for (const test of skippedTests(report)) say(`- ${test}: skipped`)
   if (tally.failed > 0) failures.push(`${name} tests`)
   say(`${tally.failed === 0 ? '✓' : '✗'} ${name} tests: ${tallyLine(tally)} (${secondsSince(start)})`)
   if (ending !== 0 && ending !== 1) say(`  vitest ended with ${ending}`)
@@ -116,11 +118,12 @@ const browserSuites = [
 ]
 
 const runTests = async (isBuilt) => {
+  const browser = await findBrowser()
+  if ('missing' in browser) say(`\nTests that need a browser are skipped: ${browser.missing}.`)
   await runVitest(['node', 'dom'])
   await runVitest(['demo'])
   if (isBuilt) await runVitest(['package'])
   else skipSuites('test/package', /\.test\.ts$/, 'because the library build failed')
-  const browser = await findBrowser()
   for (const { project, folder, pattern } of browserSuites) {
     if ('missing' in browser) skipSuites(folder, pattern, browser.missing)
     else if (project === 'e2e' && !isBuilt) skipSuites(folder, pattern, 'because the library build failed')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addTallies, isGreenTally, tallyLine, tallyVitest } from '../../scripts/tally.mjs'
+import { addTallies, isGreenTally, skippedTests, tallyLine, tallyVitest } from '../../scripts/tally.mjs'
 
 const file = (status: 'passed' | 'failed', ...tests: string[]) => ({
   status,
@@ -27,6 +27,21 @@ describe('tallyVitest', () => {
       failed: 1,
       skipped: 0,
     })
+  })
+})
+
+describe('skippedTests', () => {
+  it('names what did not run', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'a runs' },
+      { status: 'skipped', fullName: 'a is skipped' },
+      { status: 'todo', fullName: 'a is missing' },
+    ]
+    expect(skippedTests({ testResults: [{ status: 'passed', assertionResults }] })).toEqual([
+      'a is skipped',
+      'a is missing',
+    ])
+    expect(skippedTests(undefined)).toEqual([])
   })
 })
 
