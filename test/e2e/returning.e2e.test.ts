@@ -43,9 +43,8 @@ describe('a reload', () => {
 
   it('asks once for what two components show', async () => {
     const visitor = await browser.newVisitor()
-    const page = await visitor.context.newPage()
-    const paths = requestsOf(page)
-    await page.goto(new URL(conversation, (await visitor.open()).url()).href)
+    const paths = requestsOf(visitor.context)
+    const page = await visitor.open(conversation)
     await showsBoth(page)
     // The message list and the chip that says where it came from watch the same query.
     expect(paths.filter((path) => path.endsWith('/messages'))).toHaveLength(1)

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright'
+import type { BrowserContext } from 'playwright'
 
-/** The paths of the API that a page asks for from now on, in order. */
-export const requestsOf = (page: Page): readonly string[] => {
+/** The paths of the API that a visitor's pages ask for from now on, in order. */
+export const requestsOf = (context: BrowserContext): readonly string[] => {
   const paths: string[] = []
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     const { pathname } = new URL(request.url())
     if (pathname.startsWith('/api/')) paths.push(pathname)
   })
