@@ -46,7 +46,7 @@ export const layerContract: readonly LayerPromise[] = [
     },
   },
   {
-    title: 'a value read back is the value, not its entry, with every field of its record',
+    title: 'a value read back from the second layer is the value, not its entry',
     async run(layer) {
       const record = makeRecord('a', { tags: ['x', 'y'], lease: 7, fetchedAt: 5, ttlMs: 9 })
       await layer.setMany([record])

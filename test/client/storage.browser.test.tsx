@@ -117,6 +117,19 @@ describe('a reload with IndexedDB', () => {
     perf.dispose()
   })
 
+  it('what was fetched a moment before the page goes away is there', async () => {
+    const name = freshName()
+    const first = createClient(name)
+    await first.queryClient.fetchQuery({ queryKey: ['key'], queryFn: async () => 'just now' })
+    // Nobody waits here: the write has begun when the handler is through.
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    const perf = createClient(name)
+    renderView(perf, never)
+    await screen.findByText('just now fetching not fetched')
+    first.dispose()
+    perf.dispose()
+  })
+
   it('what setQueryData wrote is there as well', async () => {
     const name = freshName()
     const first = createClient(name)
