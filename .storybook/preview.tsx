@@ -1,8 +1,12 @@
 import type { Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
 import '../demo/web/src/styles/tokens.css'
 import './preview.css'
 import { withStoryEnvironment } from '../stories/support/withStoryEnvironment.js'
 import { ThemedDocs } from './ThemedDocs.js'
+
+// How long `findBy…` and `waitFor` of a play function wait at most. Wide, because machines are shared.
+configure({ asyncUtilTimeout: 5000 })
 
 const preview: Preview = {
   tags: ['autodocs'],

@@ -109,6 +109,8 @@ export const Empty: Story = {
 export const LoadingOlder: Story = {
   args: { count: 100, olderCount: 1000 },
   globals: { network: 'normal' },
+  // Long enough to be seen on a busy machine.
+  parameters: { api: { delayMs: 1000 } },
   async play({ canvasElement }) {
     const log = byLog(canvasElement)
     await nextFrames()
