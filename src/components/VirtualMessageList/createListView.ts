@@ -83,6 +83,16 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     hold = takeHold(seen, timeline, canFollow, movedPx)
   }
 
+  /**
+   * Measures the reader's next move from here. Until the list is put right again its position may have been clamped by
+   * the browser; when the content then grows, that must not look like a step up.
+   */
+  const acceptPosition = () => {
+    if (elements === undefined || seen === undefined) return
+    const { scrollTopPx, viewportPx } = readScene(elements)
+    if (viewportPx > 0) seen = { ...seen, scrollTopPx }
+  }
+
   const changeTimeline = (before: RenderedList<Message>, after: RenderedList<Message>) => {
     const { keys, indexOf } = after.timeline
     if (seen !== undefined) {
@@ -174,6 +184,7 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
     const current = rendered
     if (current === undefined) return
     noticeScroll(current)
+    acceptPosition()
     // Between layout and paint. What a store tells React is rendered in a microtask, so before the paint too.
     applyHeights(current)
   }
@@ -208,6 +219,7 @@ export const createListView = <Message>(options: ListViewOptions): ListView<Mess
       if (hasNewHeights) applyHeights(current)
       // The DOM stands as the new heights say only after another render; where to begin can be told at once.
       if (!hasNewHeights || getState().viewportPx === 0) settle(current, elements)
+      else acceptPosition()
       hasNewHeights = false
     },
     rowMeasured() {

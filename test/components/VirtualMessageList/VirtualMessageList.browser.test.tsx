@@ -314,6 +314,19 @@ describe('new messages', () => {
       mounted.scroller.getBoundingClientRect().bottom,
     )
   })
+
+  it('are followed still after a message got another key, though its height was taken for less', async () => {
+    const onFollowChange = vi.fn<(isFollowing: boolean) => void>()
+    const last = { id: 'draft', text: 'mine', heightPx: 45 }
+    const messages = [...createMessages(0, 99), last]
+    const more = { estimatedHeightPx: 43, onFollowChange, endContent: <div style={{ height: 12 }} /> }
+    await open(list(messages, more))
+    await update(list(messages.with(99, { ...last, id: 'sent' }), more))
+    expect(mounted.distanceToEnd()).toBeLessThan(1)
+    expect(onFollowChange).not.toHaveBeenCalledWith(false)
+    await update(list([...messages, { id: 'next', text: 'next', heightPx: 90 }], more))
+    expect(mounted.distanceToEnd()).toBeLessThan(1)
+  })
 })
 
 describe('changes', () => {
@@ -405,6 +418,16 @@ describe('changes', () => {
     expect(mounted.distanceToEnd()).toBeLessThan(1)
     setHeight('m999', 500)
     await mounted.frames()
+    expect(mounted.distanceToEnd()).toBeLessThan(1)
+  })
+
+  it('of the viewport and of a height at once keep a list at its end there', async () => {
+    await open(list(createMessages(0, 1000)))
+    mounted.scroller.parentElement?.style.setProperty('height', '640px')
+    setHeight('m997', (mounted.row('m997')?.offsetHeight ?? 0) + 2)
+    await mounted.frames()
+    expect(mounted.distanceToEnd()).toBeLessThan(1)
+    await update(list(createMessages(0, 1001)))
     expect(mounted.distanceToEnd()).toBeLessThan(1)
   })
 
