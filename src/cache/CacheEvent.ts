@@ -1,17 +1,6 @@
 import type { LayerName } from './CacheRecord.js'
 
-/** Why an entry was not there, or not fresh. */
-export type MissReason =
-  | 'never-seen'
-  | 'expired'
-  | 'invalidated'
-  | 'evicted'
-  | 'scope-changed'
-  | 'version-changed'
-
 export type CacheEvent =
-  | { readonly type: 'hit'; readonly layer: LayerName; readonly hash: string; readonly ageMs: number }
-  | { readonly type: 'miss'; readonly hash: string; readonly reason: MissReason }
   | { readonly type: 'evicted'; readonly layer: LayerName; readonly hash: string }
   | { readonly type: 'invalidated'; readonly tags: readonly string[]; readonly keys: readonly unknown[] }
   /** A layer failed. The callers went on without it. */

@@ -20,6 +20,7 @@ export type KeyMatcher = (entryKey: unknown, invalidatedKey: unknown) => boolean
  */
 export interface Barriers {
   markTag(tag: string, at: number): Mark
+  /** @param hash must be another one for keys that match other entries, or the later mark replaces the earlier. */
   markKey(hash: string, key: unknown, at: number): Mark
   /** Makes everything up to this position stale. */
   markAll(at: number): Mark

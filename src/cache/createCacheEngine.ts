@@ -76,10 +76,14 @@ export interface CacheEngine {
    */
   put(entry: NewEntry, options: { readonly isStored: boolean; readonly generation?: number }): void
   remove(hash: string): void
+  /** Removes an entry from the slower layer alone. */
+  removeStored(hash: string): void
   /** Puts barriers. Costs as much as there are tags and keys. Resolves when they are kept in the slower layer as well. */
   invalidate(target: InvalidationTarget): Promise<void>
   /** Forgets memory and takes up another scope; the old scope's stored entries stay until they are cleared. */
   setScope(scope: string | null): void
+  /** The scope, null until now, became known: nothing that was begun is dropped, and the slower layer is used. */
+  adoptScope(scope: string): void
   /** Removes every entry of this scope from all layers. */
   clear(): Promise<void>
   /** Writes what waits for the slower layer, now. */
@@ -177,6 +181,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       memory.deleteMany(memoryScope(), [hash])
       second?.remove(hash)
     },
+    removeStored: (hash) => second?.remove(hash),
     async invalidate({ tags = [], keys = [] }) {
       const at = sequence.next()
       const marks = [
@@ -193,6 +198,13 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       second?.detach()
       scope = next
       barriers.clear()
+      second = openSecond()
+    },
+    adoptScope(next) {
+      if (scope !== null) return
+      // Entries carry their scope; who owns the values puts them again under the new one.
+      memory.clear(memoryScope())
+      scope = next
       second = openSecond()
     },
     async clear() {

@@ -102,15 +102,24 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
   const removeMany = (hashes: readonly string[]) =>
     hashes.length > 0 ? attempt('delete', () => layer.deleteMany(scope, hashes)) : undefined
 
-  const setMany = async (records: readonly CacheRecord[]): Promise<void> => {
-    for (const record of records) index.set(record.hash, record)
-    await removeMany(trimTo(maxBytes))
-    const kept = records.filter((record) => index.get(record.hash) !== undefined)
-    const report = await layer.setMany(kept)
-    for (const hash of report.skipped) {
+  /** What cannot be stored leaves nothing of its earlier value behind either. */
+  const skip = async (hashes: readonly string[]): Promise<void> => {
+    for (const hash of hashes) {
       index.delete(hash)
       options.onSkipped(hash)
     }
+    await removeMany(hashes)
+  }
+
+  const setMany = async (records: readonly CacheRecord[]): Promise<void> => {
+    // One that is larger than the whole layer must not push all others out first.
+    const tooLarge = records.filter((record) => record.size > maxBytes)
+    const fitting = records.filter((record) => record.size <= maxBytes)
+    for (const record of fitting) index.set(record.hash, record)
+    await removeMany(trimTo(maxBytes))
+    const kept = fitting.filter((record) => index.get(record.hash) !== undefined)
+    const report = await layer.setMany(kept)
+    await skip([...report.skipped, ...tooLarge.map((record) => record.hash)])
   }
 
   const writeAll = async (records: readonly CacheRecord[]): Promise<void> => {

@@ -1,5 +1,13 @@
 import type { QueryClient } from '@tanstack/query-core'
-import { invalidOption, PerfError, rejectUnknownOptions, requireNumber, type Clock } from '../kernel/index.js'
+import {
+  invalidOption,
+  PerfError,
+  rejectUnknownOptions,
+  requireMethods,
+  requireNumber,
+  requireObject,
+  type Clock,
+} from '../kernel/index.js'
 import type { CacheLayer } from '../cache/index.js'
 import type { RequestOptions } from '../request/index.js'
 
@@ -55,19 +63,44 @@ const known = ['scope', 'cache', 'name', 'request', 'metrics', 'queryClient', 'c
 /** Checks the options once, when the client is created. @throws {PerfError} `invalid-option`, `scope-missing`. */
 export const validateClientOptions = (options: PerfClientOptions): void => {
   rejectUnknownOptions('createPerfClient', options, known)
-  const { scope, cache = {}, name } = options
+  const { scope, cache = {}, name, request = {}, metrics, queryClient, clock, layer } = options
   if (scope !== undefined && scope !== null && (typeof scope !== 'string' || scope === '')) {
     throw invalidOption('scope', scope, 'a text that is not empty, or null while it is not known yet')
   }
   if (name !== undefined && (typeof name !== 'string' || name === '')) {
     throw invalidOption('name', name, 'a text that is not empty')
   }
-  rejectUnknownOptions('cache', cache, ['memory', 'persist'])
-  const { maxEntries = 0, maxBytes = 0, ...others } = cache.memory ?? {}
-  rejectUnknownOptions('cache.memory', others, ['maxEntries', 'maxBytes'])
-  requireNumber('cache.memory.maxEntries', maxEntries, { integer: true, infinity: true })
-  requireNumber('cache.memory.maxBytes', maxBytes, { infinity: true })
+  validateCache(cache)
+  requireObject('request', request)
+  // The type says false; JavaScript says anything.
+  if (metrics as unknown) throw invalidOption('metrics', metrics, 'false, or left out')
+  requireMethods(
+    'queryClient',
+    queryClient,
+    ['getQueryCache', 'getMutationCache'],
+    'a QueryClient of TanStack Query',
+  )
+  requireMethods('clock', clock, ['now', 'elapsed', 'random', 'setTimeout', 'clearTimeout'], 'a Clock')
+  requireMethods(
+    'layer',
+    layer,
+    ['readIndex', 'getMany', 'setMany', 'deleteMany', 'putMarks', 'clear'],
+    'a CacheLayer',
+  )
   if (isPersistOn(cache) && scope === undefined) throw scopeMissing('cache.persist')
+}
+
+const validateCache = (cache: unknown): void => {
+  const { memory = {}, persist } = requireObject('cache', cache) as { memory?: unknown; persist?: unknown }
+  rejectUnknownOptions('cache', requireObject('cache', cache), ['memory', 'persist'])
+  const bounds = requireObject('cache.memory', memory) as { maxEntries?: unknown; maxBytes?: unknown }
+  rejectUnknownOptions('cache.memory', bounds, ['maxEntries', 'maxBytes'])
+  requireNumber('cache.memory.maxEntries', bounds.maxEntries ?? 0, { integer: true, infinity: true })
+  requireNumber('cache.memory.maxBytes', bounds.maxBytes ?? 0, { infinity: true })
+  if (persist === undefined || typeof persist === 'boolean') return
+  if (typeof persist !== 'object' || persist === null) {
+    throw invalidOption('cache.persist', persist, 'true, false, or an object of its bounds')
+  }
 }
 
 export const isPersistOn = (cache: CacheOptions): boolean =>
@@ -76,10 +109,12 @@ export const isPersistOn = (cache: CacheOptions): boolean =>
 export const resolvePersist = (cache: CacheOptions): ResolvedPersist => {
   const persist = typeof cache.persist === 'object' ? cache.persist : {}
   rejectUnknownOptions('cache.persist', persist, ['maxBytes', 'maxAgeMs', 'version'])
+  const { version = '' } = persist
+  if (typeof version !== 'string') throw invalidOption('cache.persist.version', version, 'a text')
   return {
     maxBytes: requireNumber('cache.persist.maxBytes', persist.maxBytes ?? 52_428_800, { infinity: true }),
     maxAgeMs: requireNumber('cache.persist.maxAgeMs', persist.maxAgeMs ?? 86_400_000, { infinity: true }),
-    version: persist.version ?? '',
+    version,
   }
 }
 

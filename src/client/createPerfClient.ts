@@ -1,6 +1,6 @@
 import { partialMatchKey, type QueryKey } from '@tanstack/query-core'
 import { createCacheEngine } from '../cache/index.js'
-import { hashQueryKey, isDevelopment, PerfError, systemClock } from '../kernel/index.js'
+import { isDevelopment, PerfError, systemClock } from '../kernel/index.js'
 import { createMonitor } from '../metrics/index.js'
 import { createFetch, createRequests, resolveRequestOptions } from '../request/index.js'
 import { createHydrationGate } from './bridge/createHydrationGate.js'
@@ -11,6 +11,8 @@ import { createSnapshot } from './createSnapshot.js'
 import { createBrowserLayer } from './createBrowserLayer.js'
 import { flushOnHide } from './flushOnHide.js'
 import { invalidateObserved } from './invalidateObserved.js'
+import { nameKey } from './nameKey.js'
+import { validateInvalidation } from './validateInvalidation.js'
 import { registerInternals } from './internals.js'
 import type { PerfClient } from './PerfClient.js'
 import {
@@ -24,6 +26,8 @@ import { warnAboutStorage } from './warnAboutStorage.js'
 
 /** How long a request waits for storage. */
 const readDeadlineMs = 50
+/** How long an invalidation or a logout waits for storage. */
+const storagePatienceMs = 1000
 
 /**
  * The client behind `PerfProvider`: one for an application, one for each request on a server. It makes or adopts a
@@ -79,6 +83,21 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
   const warnings = isDevelopment ? warnAboutStorage(engine.events) : undefined
   const stopFlushing = flushOnHide(engine.flush)
   let isDisposed = false
+  let hadScope = typeof options.scope === 'string'
+
+  /** Waits for storage, but not for ever: one that hangs must not hang a logout. */
+  const withPatience = (work: Promise<void>): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = clock.setTimeout(() => {
+        const error = new PerfError('storage', `Storage did not answer within ${storagePatienceMs} ms.`)
+        engine.events.emit({ type: 'layer-error', layer: 'indexeddb', operation: 'answer', error })
+        resolve()
+      }, storagePatienceMs)
+      void work.then(() => {
+        clock.clearTimeout(timer)
+        return resolve()
+      })
+    })
 
   const requireAlive = () => {
     if (!isDisposed) return
@@ -91,7 +110,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
   const clear = async (): Promise<void> => {
     requireAlive()
     const cleared = engine.clear()
-    await Promise.all([cleared, bridge.reset()])
+    await Promise.all([withPatience(cleared), bridge.reset()])
   }
 
   const perf: PerfClient = {
@@ -99,20 +118,32 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     get scope() {
       return options.scope === undefined && engine.scope === null ? undefined : engine.scope
     },
-    async invalidate({ tags = [], keys = [] }) {
+    async invalidate(target) {
       requireAlive()
-      const kept = engine.invalidate({ tags, keys: keys.map((key) => ({ hash: hashQueryKey(key), key })) })
-      await Promise.all([kept, invalidateObserved(bridge, { tags, keys })])
+      validateInvalidation(target)
+      const { tags = [], keys = [] } = target
+      const kept = engine.invalidate({
+        tags,
+        keys: keys.map((key) => ({ hash: nameKey(queryClient, key), key })),
+      })
+      await Promise.all([withPatience(kept), invalidateObserved(bridge, { tags, keys })])
     },
     async setScope(scope) {
       requireAlive()
       validateClientOptions({ scope })
       if (scope === engine.scope) return
       const old = engine.scope
-      const cleared = old === null ? undefined : engine.clear()
+      if (!hadScope && scope !== null) {
+        hadScope = true
+        engine.adoptScope(scope)
+        if (isPersistOn(cache)) engine.open()
+        bridge.adoptScope()
+        return
+      }
+      const cleared = old === null ? Promise.resolve() : engine.clear()
       engine.setScope(scope)
-      // Nobody's data becomes the first user's: only what a user had seen must go.
-      await Promise.all([cleared, old === null ? undefined : bridge.reset()])
+      if (isPersistOn(cache)) engine.open()
+      await Promise.all([withPatience(cleared), bridge.reset()])
     },
     clear,
     request: createRequests(),

@@ -8,6 +8,7 @@ import type { Invalidation } from './PerfClient.js'
  * somebody reads it.
  */
 export const invalidateObserved = async (bridge: QueryBridge, target: Invalidation): Promise<void> => {
+  bridge.refreshTags()
   const hit = [...bridge.observed].filter((query) => isHit(query, bridge.watchOf(query), target))
   for (const query of hit) query.invalidate()
   await Promise.all(

@@ -1,27 +1,19 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { QueryClient, QueryObserver, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
 
 /**
- * A result as the server rendered it: pending. All other fields are read from the result itself, so that reading one
- * goes on being noticed (TanStack renders a component again for the fields that it read).
+ * The result that the server rendered: what TanStack makes of these options (placeholder, `enabled`, `initialData`)
+ * for a query that nobody has fetched. `refetch` is the living query's.
  */
-export const asServerRendered = (result: UseQueryResult): UseQueryResult => {
-  const pending = {
-    status: 'pending',
-    data: undefined,
-    dataUpdatedAt: 0,
-    isPending: true,
-    isSuccess: false,
-    isFetched: false,
-    isFetchedAfterMount: false,
-    fetchStatus: 'fetching',
-    isFetching: true,
-    isLoading: true,
-    isInitialLoading: true,
-    isRefetching: false,
-    isStale: true,
-  }
-  const overrides = Object.fromEntries(
-    Object.entries(pending).map(([key, value]) => [key, { value, enumerable: true }]),
-  )
-  return Object.create(result, overrides) as UseQueryResult
+export const asServerRendered = (
+  queryClient: QueryClient,
+  options: UseQueryOptions,
+  result: UseQueryResult,
+): UseQueryResult => {
+  const empty = new QueryClient({ defaultOptions: queryClient.getDefaultOptions() })
+  const defaulted = empty.defaultQueryOptions(options)
+  defaulted._optimisticResults = 'optimistic'
+  const rendered = new QueryObserver(empty, defaulted).getOptimisticResult(defaulted)
+  // Ends the timer that would collect the query.
+  empty.clear()
+  return { ...rendered, refetch: result.refetch }
 }

@@ -18,6 +18,7 @@ import {
   type HotpathQueryOptions,
   type PerfClient,
 } from '../client/index.js'
+import { invalidOption } from '../kernel/index.js'
 import { asServerRendered } from './asServerRendered.js'
 
 /**
@@ -54,10 +55,14 @@ export function useDedupedQuery<
 ): UseQueryResult<NoInfer<Data>, Failure>
 export function useDedupedQuery(options: UseQueryOptions & HotpathQueryOptions): UseQueryResult {
   const perf = usePerfClient()
+  const { tags } = options
+  if (tags !== undefined && typeof tags !== 'function' && !Array.isArray(tags)) {
+    throw invalidOption('tags', tags, 'a list of texts, or a function of the result that gives one')
+  }
   if (options.persist === true && perf.scope === undefined)
     throw scopeMissing('The `persist` option of a query')
   const result = useQuery(options, perf.queryClient)
-  return useServerRenderedFirst(perf, options.queryKey, result)
+  return useServerRenderedFirst(perf, options, result)
 }
 
 /**
@@ -66,13 +71,15 @@ export function useDedupedQuery(options: UseQueryOptions & HotpathQueryOptions):
  */
 const useServerRenderedFirst = (
   perf: PerfClient,
-  queryKey: QueryKey,
+  options: UseQueryOptions,
   result: UseQueryResult,
 ): UseQueryResult => {
   // A page is hydrated or not, so for one component this is the same in all its renders.
   if (!internalsOf(perf).gate.hasHydrated) return result
   // oxlint-disable-next-line react/rules-of-hooks -- see above; pages that are not hydrated are spared the hook's cost
-  return useIsHydrating() && isFromStorage(perf, queryKey) ? asServerRendered(result) : result
+  return useIsHydrating() && isFromStorage(perf, options.queryKey)
+    ? asServerRendered(perf.queryClient, options, result)
+    : result
 }
 
 const isFromStorage = (perf: PerfClient, queryKey: QueryKey): boolean => {

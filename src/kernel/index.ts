@@ -6,4 +6,11 @@ export { createFlights, type Flights } from './createFlights.js'
 export { hashQueryKey } from './hashQueryKey.js'
 export { hashArguments } from './hashArguments.js'
 export { isDevelopment } from './isDevelopment.js'
-export { invalidOption, rejectUnknownOptions, requireNumber, type NumberRange } from './validate.js'
+export {
+  invalidOption,
+  rejectUnknownOptions,
+  requireMethods,
+  requireNumber,
+  requireObject,
+  type NumberRange,
+} from './validate.js'

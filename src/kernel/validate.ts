@@ -36,6 +36,29 @@ export const requireNumber = (name: string, value: unknown, range: NumberRange =
   )
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Returns the object, or throws `invalid-option` when it is none. */
+export const requireObject = (name: string, value: unknown): object => {
+  if (isObject(value)) return value
+  throw invalidOption(name, value, 'an object')
+}
+
+/** Throws `invalid-option` when the value is given and lacks one of these methods. */
+export const requireMethods = (
+  name: string,
+  value: unknown,
+  methods: readonly string[],
+  what: string,
+): void => {
+  if (value === undefined) return
+  const missing = methods.filter(
+    (method) => !isObject(value) || typeof Reflect.get(value, method) !== 'function',
+  )
+  if (missing.length > 0) throw invalidOption(name, value, `${what}; it lacks ${missing.join(', ')}`)
+}
+
 /** Throws `invalid-option` when the object has a key that is not known: a misspelt option must not be silent. */
 export const rejectUnknownOptions = (name: string, options: object, known: readonly string[]): void => {
   for (const key of Object.keys(options)) {

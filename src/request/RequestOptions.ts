@@ -1,4 +1,4 @@
-import { rejectUnknownOptions, requireNumber, type Clock } from '../kernel/index.js'
+import { invalidOption, rejectUnknownOptions, requireNumber, type Clock } from '../kernel/index.js'
 
 export interface RetryOptions {
   /** How many times to try again after the first. Default: 2. 0: never. */
@@ -27,7 +27,10 @@ export interface ResolvedRequestOptions {
 /** @throws {PerfError} `invalid-option` for a value that cannot work. */
 export const resolveRequestOptions = (options: RequestOptions, clock: Clock): ResolvedRequestOptions => {
   rejectUnknownOptions('request', options, ['baseUrl', 'timeoutMs', 'retry'])
-  const retry = options.retry === false ? { maxRetries: 0 } : (options.retry ?? {})
+  if (options.baseUrl !== undefined && typeof options.baseUrl !== 'string') {
+    throw invalidOption('request.baseUrl', options.baseUrl, 'a text that a path can follow')
+  }
+  const retry = options.retry === false ? { maxRetries: 0 } : requireRetry(options.retry)
   rejectUnknownOptions('request.retry', retry, ['maxRetries', 'baseDelayMs'])
   return {
     baseUrl: options.baseUrl ?? '',
@@ -36,4 +39,10 @@ export const resolveRequestOptions = (options: RequestOptions, clock: Clock): Re
     baseDelayMs: requireNumber('request.retry.baseDelayMs', retry.baseDelayMs ?? 300),
     clock,
   }
+}
+
+const requireRetry = (retry: unknown): RetryOptions => {
+  if (retry === undefined) return {}
+  if (typeof retry === 'object' && retry !== null) return retry
+  throw invalidOption('request.retry', retry, 'false, or an object like { maxRetries: 2, baseDelayMs: 300 }')
 }

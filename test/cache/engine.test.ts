@@ -41,6 +41,13 @@ describe('barriers', () => {
     expect(barriers.isBehind({ lease: 9, key: 'k', tags: ['y'] })).toBe(false)
   })
 
+  it('a key behaves like a tag: a tie is stale', () => {
+    const barriers = createBarriers(Object.is)
+    barriers.markKey('k', 'k', 10)
+    const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, key: 'k', tags: [] }))
+    expect(behind).toEqual([true, true, false])
+  })
+
   it('an older mark that is loaded later does not lower a barrier', () => {
     const barriers = createBarriers(Object.is)
     barriers.markTag('x', 10)
@@ -299,6 +306,43 @@ describe('the engine over a slower layer', () => {
     const next = createEngine(faulty).engine
     const record = await next.load('k')
     expect(record && next.isBehind(record)).toBe(true)
+  })
+
+  it('what is larger than the layer, or cannot be stored any more, leaves its neighbours and no old value', async () => {
+    const faulty = createFaultyLayer()
+    const { engine, clock, stored, events } = createEngine(faulty, {
+      second: { layer: faulty.layer, maxBytes: 1000 },
+    })
+    for (const hash of ['a', 'b']) engine.put(entry(hash, engine.lease()), { isStored: true })
+    await clock.advance(100)
+    engine.put(entry('b', engine.lease(), { value: 'x'.repeat(2000) }), { isStored: true })
+    await clock.advance(100)
+    expect(stored.readIndex('ada').summaries.map(({ hash }) => hash)).toEqual(['a'])
+    expect(events).toContainEqual({ type: 'not-stored', layer: 'indexeddb', hash: 'b' })
+  })
+
+  it('a write that comes in behind clear() does not survive it', async () => {
+    const faulty = createFaultyLayer()
+    const { engine, stored } = createEngine(faulty)
+    const slow = deferred<void>()
+    faulty.faults.set('setMany', slow.promise)
+    engine.put(entry('k', engine.lease()), { isStored: true })
+    void engine.flush()
+    const cleared = engine.clear()
+    slow.resolve()
+    await cleared
+    expect(stored.readIndex('ada').summaries).toEqual([])
+  })
+
+  it('leases follow those of stored entries, though the clock was set back', async () => {
+    const faulty = createFaultyLayer()
+    faulty.stored.setMany([
+      { ...entry('k', 9_999), ttlMs: undefined, version: '', scope: 'ada', generation: 1, size: 1 },
+    ])
+    const { engine } = createEngine(faulty)
+    const record = await engine.load('k')
+    await engine.invalidate({ tags: ['all'] })
+    expect(record && engine.isBehind(record)).toBe(true)
   })
 
   it('creates no storage for a barrier when nothing was ever stored', async () => {

@@ -107,6 +107,41 @@ describe('hydrating server HTML', () => {
     perf.dispose()
   })
 
+  it.each([
+    ['that is not enabled', { enabled: false }],
+    ['with a placeholder', { placeholderData: 'placeholder' }],
+  ])('the same for a late query %s, whatever it shows of its result', async (_, options) => {
+    const name = await visitBefore()
+    const gate = deferred<void>()
+    const isServer = { current: true }
+    const Shown = () => {
+      const { data, ...rest } = useDedupedQuery<string>({ queryKey: ['key'], queryFn: never, ...options })
+      return <p>{`${data ?? rest.fetchStatus} ${rest.isLoading} ${typeof rest.refetch}`}</p>
+    }
+    const Late = () => {
+      if (!isServer.current) use(gate.promise)
+      return <Shown />
+    }
+    const children = (
+      <>
+        <View />
+        <Suspense fallback="waiting">
+          <Late />
+        </Suspense>
+      </>
+    )
+    serve(children)
+    const served = container.querySelectorAll('p')[1]?.textContent
+    isServer.current = false
+    const perf = createClient(name)
+    hydrate(perf, children)
+    await vi.waitFor(() => expect(container.textContent).toBe(`stored${served}`))
+    gate.resolve()
+    await vi.waitFor(() => expect(container.textContent).toBe('storedstored false function'))
+    expect(errors).toEqual([])
+    perf.dispose()
+  })
+
   it('what the server dehydrated is there in the first render, before what is stored', async () => {
     const name = await visitBefore()
     const onServer = new QueryClient()

@@ -67,10 +67,46 @@ describe('clear errors', () => {
     [{ scope: 'a', cache: { persist: { maxBytes: -1 } } }, /`cache.persist.maxBytes` is -1/],
     [{ scope: 'a', cache: { persist: { maxAge: 1 } } }, /no option `maxAge`/],
     [{ cache: { memory: { maxEntries: 1.5 } } }, /`cache.memory.maxEntries` is 1.5.*whole number/],
+    [{ cache: true }, /`cache` is true.*an object/],
+    [{ cache: { memory: null } }, /`cache.memory` is null/],
+    [{ scope: 'a', cache: { persist: 'yes' } }, /`cache.persist` is "yes"/],
+    [{ scope: 'a', cache: { persist: { version: 3 } } }, /`cache.persist.version` is 3.*a text/],
+    [{ request: null }, /`request` is null/],
+    [{ request: { baseUrl: 5 } }, /`request.baseUrl` is 5/],
+    [{ request: { retry: true } }, /`request.retry` is true/],
+    [{ metrics: true }, /`metrics` is true/],
+    [{ layer: {} }, /`layer` is an object.*lacks readIndex/],
+    [{ clock: {} }, /`clock` is an object.*lacks now/],
+    [{ queryClient: {} }, /`queryClient` is an object.*lacks getQueryCache/],
     [{ request: { timeoutMs: 0 } }, /`request.timeoutMs` is 0/],
     [{ request: { retry: { maxRetries: -1 } } }, /`request.retry.maxRetries` is -1/],
   ])('%j', (options, message) => {
     expect(() => createPerfClient(options as never)).toThrow(message)
+  })
+
+  it.each([
+    [{}, /needs `tags` or `keys`/],
+    [{ tag: ['a'] }, /no option `tag`/],
+    [{ tags: 'a' }, /`tags` is "a".*a list of texts/],
+    [{ keys: ['a'] }, /`keys` is an array.*a list of query keys/],
+  ])('invalidate(%j) is refused', async (target, message) => {
+    const perf = createPerfClient()
+    await expect(perf.invalidate(target as never)).rejects.toThrow(message)
+    perf.dispose()
+  })
+
+  it('tags that are one text are refused', () => {
+    const perf = createPerfClient()
+    const Tagged = () =>
+      useDedupedQuery({ queryKey: ['k'], queryFn: async () => 1, tags: 'a' as never }).status
+    expect(() =>
+      renderToString(
+        <PerfProvider client={perf}>
+          <Tagged />
+        </PerfProvider>,
+      ),
+    ).toThrow(/`tags` is "a"/)
+    perf.dispose()
   })
 
   it('a copy of a client is not a client', () => {

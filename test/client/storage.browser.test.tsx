@@ -216,6 +216,8 @@ describe('a reload with IndexedDB', () => {
     const perf = createClient(name, { scope: null })
     await perf.queryClient.fetchQuery({ queryKey: ['key'], queryFn: async () => 'early' })
     await perf.flush()
+    const databases = await indexedDB.databases()
+    expect(databases.map((database) => database.name)).not.toContain(`hotpath-${name}`)
     await perf.setScope('ada')
     await perf.queryClient.fetchQuery({ queryKey: ['later'], queryFn: async () => 'later' })
     await perf.flush()
@@ -225,7 +227,7 @@ describe('a reload with IndexedDB', () => {
     const fetched = (queryKey: string[]) =>
       next.queryClient.fetchQuery({ queryKey, queryFn: ask, staleTime: 60_000 })
     await expect(fetched(['later'])).resolves.toBe('later')
-    await expect(fetched(['key'])).resolves.toBe('asked')
+    await expect(fetched(['key'])).resolves.toBe('early')
     next.dispose()
   })
 

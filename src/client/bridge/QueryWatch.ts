@@ -1,11 +1,22 @@
-import type { QueryFunction, QueryFunctionContext, Query } from '@tanstack/query-core'
+import type { Query, QueryFunction, QueryFunctionContext, StaleTime } from '@tanstack/query-core'
 import type { CacheRecord } from '../../cache/index.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 
 /** Where the data that a query shows came from. */
 export type DataSource = 'memory' | 'indexeddb' | 'network' | 'set'
 
+/** The members of TanStack's Query that are covered by own properties. */
+export interface CoveredMembers {
+  invalidate(this: Query): void
+  isStaleByTime(this: Query, staleTime?: StaleTime): boolean
+  setOptions(this: Query, options?: Query['options']): void
+  // Protected in TanStack's types; it tells garbage collection from a removal, for which both send the same event.
+  optionalRemove(this: Query): void
+}
+
 export type Persister = (queryFn: QueryFunction, context: QueryFunctionContext, query: Query) => unknown
+
+export type TagsFunction = (data: unknown) => readonly string[]
 
 /** What Hotpath knows of one Query. It stands beside the query, never in its state. */
 export interface QueryWatch {
@@ -27,8 +38,8 @@ export interface QueryWatch {
   followUps: number
   /** The tags that options gave, of all observers together. */
   optionTags: readonly string[]
-  /** The tags that the result gives. */
-  tagsOf: ((data: unknown) => readonly string[]) | undefined
+  /** What gives tags for a result, of whoever came last; those of mounted components are asked besides. */
+  tagsOf: TagsFunction | undefined
   /** The tags of the data that the query shows. */
   tags: readonly string[]
   /** False when the function that gives the tags failed. */
@@ -36,6 +47,8 @@ export interface QueryWatch {
   /** Whether the options ask for storage; undefined where they are silent. */
   persist: boolean | undefined
   userPersister: Persister | undefined
+  /** The members of the query that ours stand before: TanStack's, or those of another client. */
+  covered: CoveredMembers | undefined
   /** A read of the slower layer that runs for this query. */
   read: Promise<CacheRecord | undefined> | undefined
   /** True while the running attempt waits for that read, and will decide itself what to do with it. */
@@ -64,6 +77,7 @@ export const createQueryWatch = (): QueryWatch => ({
   areTagsKnown: true,
   persist: undefined,
   userPersister: undefined,
+  covered: undefined,
   read: undefined,
   isWaiting: false,
   answer: undefined,
@@ -74,17 +88,25 @@ export const createQueryWatch = (): QueryWatch => ({
 
 /**
  * Takes up the Hotpath options of an observer. They add up: a plain `useQuery` of the same key, which knows nothing of
- * tags, does not take away those that another component gave.
+ * tags, does not take away those that another component gave. Of `persist`, a false wins: it guards something.
+ * @returns whether anything was new.
  */
-export const noteOptions = (watch: QueryWatch, options: HotpathQueryOptions): void => {
-  const { tags, persist } = options
-  if (persist !== undefined) watch.persist = persist
-  if (tags === undefined) return
-  if (typeof tags === 'function') {
-    // The types tie the function to this query's data; here that data is just unknown.
-    watch.tagsOf = tags as (data: unknown) => readonly string[]
-    return
+export const noteOptions = (watch: QueryWatch, { tags, persist }: HotpathQueryOptions): boolean => {
+  let isNew = false
+  if (persist !== undefined && watch.persist !== false && watch.persist !== persist) {
+    watch.persist = persist
+    isNew = true
   }
-  const added = tags.filter((tag) => !watch.optionTags.includes(tag))
-  if (added.length > 0) watch.optionTags = [...watch.optionTags, ...added]
+  if (typeof tags === 'function') {
+    isNew ||= watch.tagsOf === undefined
+    // The types tie the function to this query's data; here that data is just unknown.
+    watch.tagsOf = tags as TagsFunction
+  } else if (tags !== undefined) {
+    const added = tags.filter((tag) => !watch.optionTags.includes(tag))
+    if (added.length > 0) {
+      watch.optionTags = [...watch.optionTags, ...added]
+      isNew = true
+    }
+  }
+  return isNew
 }

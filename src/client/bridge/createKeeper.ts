@@ -1,7 +1,8 @@
 import type { Query } from '@tanstack/query-core'
 import type { CacheEngine, CacheRecord } from '../../cache/index.js'
 import { isDevelopment } from '../../kernel/index.js'
-import type { DataSource, QueryWatch } from './QueryWatch.js'
+import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
+import type { DataSource, QueryWatch, TagsFunction } from './QueryWatch.js'
 
 export interface KeeperOptions {
   readonly engine: CacheEngine
@@ -16,6 +17,8 @@ export interface Keeper {
   isKept(query: Query, watch: QueryWatch): boolean
   /** Whether the data that the query shows is older than an invalidation. */
   isBehind(query: Query, watch: QueryWatch): boolean
+  /** Tags may have come that were not there when the data did: they hold for it too. */
+  refresh(query: Query, watch: QueryWatch): void
   /** Notes that the query shows data which did not come from the engine. */
   adopt(query: Query, watch: QueryWatch, lease: number, source?: DataSource): void
   /** Notes that the query shows a record of the engine. */
@@ -33,11 +36,36 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     return query.gcTime > 0 && (isTagged || isPersisted(query, watch))
   }
 
+  const keep = (query: Query, watch: QueryWatch, generation: number): void => {
+    if (!watch.areTagsKnown || !isKept(query, watch)) return
+    engine.put(
+      {
+        hash: query.queryHash,
+        key: query.queryKey,
+        value: query.state.data,
+        tags: watch.tags,
+        fetchedAt: query.state.dataUpdatedAt,
+        lease: watch.lease,
+      },
+      { isStored: isPersisted(query, watch), generation },
+    )
+  }
+
+  const refresh = (query: Query, watch: QueryWatch): void => {
+    if (watch.data === undefined) return
+    const tags = tagsFor(query, watch) ?? watch.optionTags
+    const added = tags.filter((tag) => !watch.tags.includes(tag))
+    if (added.length === 0) return
+    watch.tags = [...watch.tags, ...added]
+    keep(query, watch, engine.generation)
+  }
+
   return {
     isPersisted,
     isKept,
     isBehind: (query, { lease, ownBarrier, tags }) =>
       lease > 0 && (ownBarrier >= lease || engine.isBehind({ lease, key: query.queryKey, tags })),
+    refresh,
     adopt(query, watch, lease, source) {
       watch.data = query.state.data
       watch.lease = lease
@@ -52,29 +80,26 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
       watch.source = source
       watch.tags = record.tags
       watch.areTagsKnown = true
+      // The record may be older than the tags that this query has now.
+      refresh(query, watch)
     },
-    keep(query, watch, generation) {
-      if (!watch.areTagsKnown || !isKept(query, watch)) return
-      engine.put(
-        {
-          hash: query.queryHash,
-          key: query.queryKey,
-          value: query.state.data,
-          tags: watch.tags,
-          fetchedAt: query.state.dataUpdatedAt,
-          lease: watch.lease,
-        },
-        { isStored: isPersisted(query, watch), generation },
-      )
-    },
+    keep,
   }
 }
 
-/** Undefined when the tags function failed: data whose tags are not known must not be kept, no invalidation would reach it. */
+/**
+ * The tags of all observers together, for the data that the query shows. Undefined when a tags function failed: data
+ * whose tags are not known must not be kept, because no invalidation would reach it.
+ */
 const tagsFor = (query: Query, { tagsOf, optionTags }: QueryWatch): readonly string[] | undefined => {
-  if (tagsOf === undefined || query.state.data === undefined) return optionTags
+  const { data } = query.state
+  if (tagsOf === undefined || data === undefined) return optionTags
+  // Each mounted component may have a function of its own; it is part of the options that TanStack keeps for it.
+  const functions = query.observers
+    .map(({ options }) => (options as HotpathQueryOptions).tags)
+    .filter((tags) => typeof tags === 'function') as TagsFunction[]
   try {
-    return [...new Set([...optionTags, ...tagsOf(query.state.data)])]
+    return [...new Set([...optionTags, ...[tagsOf, ...functions].flatMap((read) => read(data))])]
   } catch (error) {
     if (isDevelopment) {
       console.error(

@@ -30,6 +30,10 @@ export interface QueryBridge {
   showHeld(): void
   /** Takes an inactive query out of the QueryCache as TanStack's garbage collection would. */
   collect(query: Query): void
+  /** Asks the tags functions of mounted components again, which may have changed with their props. */
+  refreshTags(): void
+  /** The scope became known: what is there is the first user's, and what is stored for that user may be shown. */
+  adoptScope(): void
   /**
    * Another user, or none: what is on the screen becomes pending and is fetched again, all else is dropped. Running
    * fetches are cancelled, so their answers go nowhere.
@@ -77,6 +81,10 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       watch.ownBarrier = engine.lease()
       watch.isFollowUpWanted = followUps.areWanted
     },
+    onNewOptions(query, watch) {
+      if (watch.persist === false) engine.removeStored(query.queryHash)
+      keeper.refresh(query, watch)
+    },
     isBehind: keeper.isBehind,
     runAttempt,
   })
@@ -85,6 +93,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     const watch = createQueryWatch()
     watches.set(query, watch)
     install(query, watch)
+    if (watch.persist === false) engine.removeStored(query.queryHash)
     if (query.state.data !== undefined) {
       keeper.adopt(query, watch, engine.lease())
       return
@@ -141,9 +150,11 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (!watch.isCollecting && !isResetting && keeper.isKept(query, watch)) engine.remove(query.queryHash)
   }
 
-  const onObserverAdded = (query: Query): void => {
+  const onObserverAdded = (query: Query, watch: QueryWatch): void => {
     observed.add(query)
-    if (query.state.fetchStatus === 'fetching') counters.add('joins')
+    // One alone may be StrictMode's second mount of the component that made the request.
+    if (query.state.fetchStatus === 'fetching' && query.getObserversCount() > 1) counters.add('joins')
+    if (watch.tagsOf !== undefined) keeper.refresh(query, watch)
   }
 
   const onEvent = (event: QueryCacheNotifyEvent): void => {
@@ -156,7 +167,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (watch === undefined) return
     if (event.type === 'updated') onUpdated(event, watch)
     else if (event.type === 'removed') onRemoved(query, watch)
-    else if (event.type === 'observerAdded') onObserverAdded(query)
+    else if (event.type === 'observerAdded') onObserverAdded(query, watch)
     else if (event.type === 'observerRemoved' && query.getObserversCount() === 0) observed.delete(query)
   }
 
@@ -165,6 +176,13 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (query.getObserversCount() > 0) observed.add(query)
   }
   const unsubscribe = cache.subscribe(onEvent)
+
+  /** Back to what it was when it was built, and no observer goes on with a placeholder made of what it held. */
+  const empty = (query: Query): void => {
+    // TanStack makes a placeholder anew only after a result that was none; nobody renders in between.
+    if (query.state.data === undefined) query.setState({ status: 'error' })
+    query.reset()
+  }
 
   /** Runs something for every query in a set that has a watch. */
   const forEachWatch = (queries: Iterable<Query>, run: (query: Query, watch: QueryWatch) => void): void => {
@@ -187,13 +205,24 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       watch.isCollecting = true
       cache.remove(query)
     },
+    refreshTags() {
+      forEachWatch(observed, (query, watch) => {
+        if (watch.tagsOf !== undefined) keeper.refresh(query, watch)
+      })
+    },
+    adoptScope() {
+      forEachWatch(cache.getAll(), (query, watch) => {
+        if (query.state.data === undefined) restorer.startRead(query, watch)
+        else if (query.state.status === 'success') keeper.keep(query, watch, engine.generation)
+      })
+    },
     async reset() {
       isResetting = true
       notifyManager.batch(() => {
-        for (const query of cache.getAll()) {
-          if (observed.has(query)) query.reset()
-          else cache.remove(query)
-        }
+        // First those that nobody looks at: `keepPreviousData` of another query may go on showing what they hold.
+        for (const query of cache.getAll()) if (!observed.has(query)) empty(query)
+        for (const query of observed) empty(query)
+        for (const query of cache.getAll()) if (!observed.has(query)) cache.remove(query)
       })
       isResetting = false
       queryClient.getMutationCache().clear()

@@ -1,72 +1,72 @@
-import type { Query, StaleTime } from '@tanstack/query-core'
+import type { Query } from '@tanstack/query-core'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
-import { noteOptions, type Persister, type QueryWatch } from './QueryWatch.js'
+import { noteOptions, type CoveredMembers, type Persister, type QueryWatch } from './QueryWatch.js'
 
 /** What the watch of a query tells the bridge, and asks it. */
 export interface WatchHooks {
   readonly watchOf: (query: Query) => QueryWatch | undefined
   /** `invalidate()` was called: also when the query was invalidated already, where TanStack sends no event. */
   readonly onInvalidate: (query: Query, watch: QueryWatch) => void
+  /** An observer brought tags or a wish about storage that nobody had before. */
+  readonly onNewOptions: (query: Query, watch: QueryWatch) => void
   readonly isBehind: (query: Query, watch: QueryWatch) => boolean
   /** Runs one attempt of a fetch. */
   readonly runAttempt: Persister
 }
 
-/** The members of TanStack's Query that are covered by own properties; a contract test holds each of them. */
-interface WrappedQuery {
-  invalidate(this: Query): void
-  isStaleByTime(this: Query, staleTime?: StaleTime): boolean
-  setOptions(this: Query, options?: Query['options']): void
-  // Protected in TanStack's types; it tells garbage collection from a removal, for which both send the same event.
-  optionalRemove(this: Query): void
-}
-
 /**
  * Makes the functions that cover four members of a Query, once for a client: every query of it shares them. They
- * stand on the query itself, so that queries of other clients are untouched.
+ * stand on the query itself, so that queries of other clients are untouched; several clients of one QueryClient stand
+ * one before the other.
  */
 export const createWatchInstaller = (hooks: WatchHooks): ((query: Query, watch: QueryWatch) => void) => {
-  let original: WrappedQuery | undefined
-
-  const wrapped: WrappedQuery = {
+  const wrapped: CoveredMembers = {
     invalidate() {
       const watch = hooks.watchOf(this)
       if (watch) hooks.onInvalidate(this, watch)
-      original?.invalidate.call(this)
+      watch?.covered?.invalidate.call(this)
     },
     isStaleByTime(staleTime) {
-      if (original?.isStaleByTime.call(this, staleTime)) return true
-      if (staleTime === 'static') return false
       const watch = hooks.watchOf(this)
+      if (watch?.covered?.isStaleByTime.call(this, staleTime)) return true
+      if (staleTime === 'static') return false
       return watch !== undefined && hooks.isBehind(this, watch)
     },
     setOptions(options) {
-      original?.setOptions.call(this, options)
       const watch = hooks.watchOf(this)
-      if (watch) adoptOptions(this, watch)
+      watch?.covered?.setOptions.call(this, options)
+      if (watch && adoptOptions(this, watch)) hooks.onNewOptions(this, watch)
     },
     optionalRemove() {
       const watch = hooks.watchOf(this)
       if (watch) watch.isCollecting = true
-      original?.optionalRemove.call(this)
+      watch?.covered?.optionalRemove.call(this)
       if (watch) watch.isCollecting = false
     },
   }
 
   // `setOptions` makes a new options object each time, so putting the persister into it touches nobody else's.
-  const adoptOptions = (query: Query, watch: QueryWatch): void => {
+  const adoptOptions = (query: Query, watch: QueryWatch): boolean => {
     const options = query.options as Query['options'] & HotpathQueryOptions & { persister?: Persister }
-    noteOptions(watch, options)
-    if (options.persister === hooks.runAttempt || isInfinite(query)) return
-    watch.userPersister = options.persister
-    options.persister = hooks.runAttempt
+    if (options.persister !== hooks.runAttempt && !isInfinite(query)) {
+      watch.userPersister = options.persister
+      options.persister = hooks.runAttempt
+    }
+    return noteOptions(watch, options)
   }
 
   return (query, watch) => {
-    original ??= Object.getPrototypeOf(query) as WrappedQuery
+    watch.covered = coveredOf(query)
     Object.assign(query, wrapped)
     adoptOptions(query, watch)
   }
+}
+
+/** TanStack's own members stand on the prototype and are shared; those of another client are remembered one by one. */
+const coveredOf = (query: Query): CoveredMembers => {
+  if (!Object.hasOwn(query, 'invalidate')) return Object.getPrototypeOf(query) as CoveredMembers
+  const { invalidate, isStaleByTime, setOptions, optionalRemove } = query as unknown as CoveredMembers
+  return { invalidate, isStaleByTime, setOptions, optionalRemove }
 }
 
 // An infinite query reads the abort signal for its persister, which would change when it is cancelled; and it asks page
