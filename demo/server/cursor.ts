@@ -15,9 +15,10 @@ const maxCursorLength = 300
 export const encodeCursor = (listId: string, { createdAt, id }: Position): string =>
   Buffer.from(JSON.stringify([listId, createdAt, id])).toString('base64url')
 
-// February 30 has the right shape and is no date: such a time does not come out as it went in.
+// February 30 has the right shape and is no date: such a time does not come out as it went in. Nor is there a year 0
+// for PostgreSQL (8.5.1.3): 1 BC comes before AD 1.
 const isTime = (text: string): boolean => {
-  if (!timePattern.test(text)) return false
+  if (!timePattern.test(text) || text.startsWith('0000')) return false
   const time = new Date(text)
   return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 23) === text.slice(0, 23)
 }
