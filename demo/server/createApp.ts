@@ -34,6 +34,8 @@ export const createApp = ({ pages, onError, ...parts }: AppParts): Hono => {
     return context.html(await pages.html(path, visitor.id))
   })
 
+  app.all('*', (context) => toProblemResponse(unknownRoute(context.req)))
+
   app.onError((error) => {
     if (error instanceof ProblemError) return toProblemResponse(error)
     onError(error)

@@ -470,6 +470,15 @@ describe('posting a message', () => {
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST')
   })
+
+  it.each([
+    ['POST', '/'],
+    ['PATCH', '/gallery'],
+    ['DELETE', '/assets/app-1a2b3c.js'],
+  ])('answers 405 for a method that no page takes: %s %s', async (method, path) => {
+    expect(await problemOf(path, { method })).toMatchObject({ status: 405 })
+    expect((await ask(path, { method })).headers.get('allow')).toBe('GET, HEAD')
+  })
 })
 
 describe('images', () => {
