@@ -30,6 +30,8 @@ export interface DemoOptions {
   /** Fills the database with this instead of the whole record: for tests. */
   readonly record?: RecordData
   readonly onProgress?: (progress: FillProgress) => void
+  /** Ends a start that is under way, which then rejects. */
+  readonly signal?: AbortSignal
   /** Errors of the server, and that the database was started again. @defaultValue console.error */
   readonly onError?: (error: unknown) => void
 }
@@ -54,6 +56,7 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
   const database = await openDatabase({
     record: options.record ?? (await readRecord(contents, photographs.attachments)),
     databaseUrl: options.databaseUrl,
+    signal: options.signal,
     dataFolder,
     onRestart: (reason) => onError(`The embedded database ended (${reason}) and is started again.`),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),

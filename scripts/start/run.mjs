@@ -79,20 +79,25 @@ const serve = async ({ isDevelopment, dataFolder }, port) => {
   const { startDemo } = await import(pathToFileURL(join(root, 'demo', 'dist', 'server', 'startDemo.js')).href)
   console.log('Opening the database…')
   const progress = createProgress('Filling the database')
+  const ending = new AbortController()
   const starting = startDemo({
     port,
     dataFolder,
     isDevelopment,
     databaseUrl: process.env.DATABASE_URL,
+    signal: ending.signal,
     onProgress: ({ done, total }) => progress.show(done / total),
   })
-  // Ctrl-C while the database is filled: the start is let to its end and then taken back.
   endOnSignal(async () => {
+    ending.abort()
     const demo = await starting.catch(() => undefined)
     await demo?.close()
   })
-  const demo = await starting
+  const demo = await starting.catch((error) => {
+    if (!ending.signal.aborted) throw error
+  })
   progress.end()
+  if (demo === undefined || ending.signal.aborted) return
   console.log(`\nThe Record is at ${demo.url}\nStop it with Ctrl-C.`)
 }
 

@@ -66,6 +66,28 @@ it('a fill that is interrupted fails, and is not taken for a filled database', a
   expect(existsSync(join(databaseFolder(), 'complete.json'))).toBe(false)
 }, 120_000)
 
+it('a start that is aborted in the middle of the fill ends at once, with the database process', async () => {
+  const ending = new AbortController()
+  const progress: FillProgress[] = []
+  let pid = 0
+  const opening = openDatabase({
+    record,
+    dataFolder: place.folder,
+    signal: ending.signal,
+    onProgress(step) {
+      pid = lockedBy()
+      progress.push(step)
+      ending.abort()
+    },
+  })
+  await expect(opening).rejects.toThrow(/abort|connection/i)
+  expect(progress).toHaveLength(1)
+  expect(isRunning(pid)).toBe(false)
+  // It was not let to put things in order, which may take seconds: its lock is still there.
+  expect(existsSync(join(databaseFolder(), 'lock.json'))).toBe(true)
+  expect(existsSync(join(databaseFolder(), 'complete.json'))).toBe(false)
+}, 120_000)
+
 it('an interrupted fill is done again at the next start, whole, even where the files are half made', async () => {
   rmSync(join(databaseFolder(), 'pgdata', 'global'), { recursive: true })
   const progress: FillProgress[] = []

@@ -9,6 +9,12 @@ export interface FillProgress {
   readonly total: number
 }
 
+export interface FillOptions {
+  readonly onProgress?: (progress: FillProgress) => void
+  /** Looked at between two statements. */
+  readonly signal?: AbortSignal | undefined
+}
+
 // Any number: who fills this schema takes this lock, so that two servers on one database do not fill it together.
 const fillLock = 7_468_071
 
@@ -29,23 +35,30 @@ export const isFilled = async (db: Kysely<Tables>, recordHash: string): Promise<
 export const fillDatabase = async (
   db: Kysely<Tables>,
   record: RecordData,
-  onProgress: (progress: FillProgress) => void = () => {},
+  options: FillOptions = {},
 ): Promise<void> => {
   if (await isFilled(db, record.hash)) return
   await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${fillLock})`.execute(transaction)
     if (await isFilled(transaction, record.hash)) return
-    await runAll(transaction, createSchema)
+    await runAll(transaction, createSchema, options)
     await insertSpeakers(transaction, record)
-    await insertAddresses(transaction, record, onProgress)
-    await runAll(transaction, createIndexes)
+    await insertAddresses(transaction, record, options)
+    await runAll(transaction, createIndexes, options)
     await transaction.insertInto('fills').values({ record_hash: record.hash }).execute()
   })
   await sql`analyze`.execute(db)
 }
 
-const runAll = async (db: Kysely<Tables>, statements: readonly string[]): Promise<void> => {
-  for (const statement of statements) await sql.raw(statement).execute(db)
+const runAll = async (
+  db: Kysely<Tables>,
+  statements: readonly string[],
+  { signal }: FillOptions,
+): Promise<void> => {
+  for (const statement of statements) {
+    signal?.throwIfAborted()
+    await sql.raw(statement).execute(db)
+  }
 }
 
 const insertSpeakers = async (db: Transaction<Tables>, record: RecordData): Promise<void> => {
@@ -68,13 +81,14 @@ const insertSpeakers = async (db: Transaction<Tables>, record: RecordData): Prom
 const insertAddresses = async (
   db: Transaction<Tables>,
   record: RecordData,
-  onProgress: (progress: FillProgress) => void,
+  { onProgress, signal }: FillOptions,
 ): Promise<void> => {
   const total = record.addresses.reduce((sum, { sentences }) => sum + sentences.length, 0)
   const names = new Map(record.speakers.map(({ id, name }) => [id, name]))
   const images = new Map(record.attachments.map((at) => [messageIdOf(at.sessionId, at.position), at.image]))
   let done = 0
   for (const [position, address] of record.addresses.entries()) {
+    signal?.throwIfAborted()
     await insertSession(db, address, position)
     await insertSentences(db, address, {
       author: names.get(address.speakerId) ?? address.speakerId,
@@ -82,7 +96,7 @@ const insertAddresses = async (
       startsAt: startOf(address, record.addresses[position - 1]),
     })
     done += address.sentences.length
-    onProgress({ done, total })
+    onProgress?.({ done, total })
   }
 }
 

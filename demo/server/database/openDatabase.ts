@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   readonly onProgress?: (progress: FillProgress) => void
   /** Called when the embedded database died and is started again. */
   readonly onRestart?: (reason: string) => void
+  /** Ends the opening and a fill that is under way: the next one begins it anew. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface OpenDatabase {
@@ -28,19 +30,27 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-/** Opens the database and fills it when it is not filled yet. On failure everything it started is ended. */
+/** Opens the database and fills it when it is not filled yet. On failure and abortion everything it started is ended. */
 export const openDatabase = async (options: DatabaseOptions): Promise<OpenDatabase> => {
   const opened =
     options.databaseUrl === undefined || options.databaseUrl === ''
       ? openEmbedded(options)
       : openServer(options.databaseUrl)
+  const { signal } = options
+  // Its process may be busy for seconds with one statement, and is not waited for.
+  const stop = (): void => void opened.embedded?.close()
+  signal?.addEventListener('abort', stop, { once: true })
   try {
-    await fillDatabase(opened.db, options.record, options.onProgress)
+    signal?.throwIfAborted()
+    await fillDatabase(opened.db, options.record, options)
+    signal?.throwIfAborted()
     opened.markComplete()
     return opened
   } catch (error) {
     await opened.close()
     throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
   }
 }
 

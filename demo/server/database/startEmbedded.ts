@@ -9,7 +9,7 @@ export interface EmbeddedDatabase {
   port(): Promise<number>
   /** The process's number while it runs, for tests and measurements. */
   readonly pid: number | undefined
-  /** Lets the process finish, waits until it has ended. */
+  /** Lets the process finish, or ends it at once while its database is not filled; waits until it has ended. */
   close(): Promise<void>
 }
 
@@ -114,7 +114,9 @@ export const startEmbedded = (options: EmbeddedOptions): EmbeddedDatabase => {
     async close() {
       isClosing = true
       const { child, end } = current
-      const timer = setTimeout(() => child.kill('SIGKILL'), closeWithinMs)
+      // What is half made is made anew at the next start: there is nothing in it to be put in order.
+      const isComplete = existsSync(options.completeFile)
+      const timer = setTimeout(() => child.kill('SIGKILL'), isComplete ? closeWithinMs : 0)
       child.stdin.end()
       await end
       clearTimeout(timer)
