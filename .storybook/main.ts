@@ -14,6 +14,7 @@ const config: StorybookConfig = {
     mergeConfig(vite, {
       plugins: configType === 'DEVELOPMENT' ? [react()] : [],
       resolve: { alias: sourceAlias },
+      build: { rolldownOptions: { checks: { bundlerTimings: false } } },
     }),
 }
 

@@ -15,7 +15,7 @@ export const buildPages = async (name) => {
     logLevel: 'warn',
     plugins: [react()],
     resolve: { alias: builtAlias },
-    build: { outDir, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true, rolldownOptions: { checks: { bundlerTimings: false } } },
   })
   return outDir
 }

@@ -13,6 +13,12 @@ export default defineConfig(({ command }) => ({
   root: inFolder('.'),
   plugins: [react()],
   resolve: { alias: command === 'build' ? builtAlias : sourceAlias, dedupe: ['react', 'react-dom'] },
-  build: { outDir: inFolder('../dist/web'), emptyOutDir: true, sourcemap: true },
+  build: {
+    outDir: inFolder('../dist/web'),
+    emptyOutDir: true,
+    sourcemap: true,
+    // How long plugins take is no concern of whoever starts the demo.
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
   server: { proxy: { '/api': process.env.HOTPATH_API ?? 'http://127.0.0.1:4100' } },
 }))
