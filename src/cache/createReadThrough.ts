@@ -1,10 +1,11 @@
-import type { Clock } from '../kernel/index.js'
+import { isDevelopment, type Clock } from '../kernel/index.js'
 import type { CacheEngine } from './createCacheEngine.js'
 import type { CacheRecord } from './CacheRecord.js'
 
 export interface ReadThroughOptions<Value> {
   /** How long the value is fresh. `Infinity`: until it is invalidated or evicted. */
   readonly ttlMs: number
+  /** When the function fails, the value is not kept and its caller gets it all the same. */
   readonly tags?: readonly string[] | ((value: Value) => readonly string[])
 }
 
@@ -55,13 +56,14 @@ export const createReadThrough = (
   ): Value => {
     const newest = engine.peek(key)?.lease ?? 0
     const copy = value === undefined || newest > lease ? undefined : tryTo(() => keep(value))
-    if (copy === undefined) return value
+    const tagList = copy === undefined ? undefined : tagsOf(key, value, tags)
+    if (copy === undefined || tagList === undefined) return value
     engine.put(
       {
         hash: key,
         key,
         value: copy,
-        tags: typeof tags === 'function' ? tags(value) : tags,
+        tags: tagList,
         fetchedAt: clock.now(),
         ttlMs,
         lease,
@@ -109,6 +111,25 @@ export const createReadThrough = (
     set(key, value, options) {
       store(key, value, engine.lease(), engine.generation, options)
     },
+  }
+}
+
+/** Undefined when the function failed: a value whose tags are not known must not be kept, no invalidation would reach it. */
+const tagsOf = <Value>(
+  key: string,
+  value: Value,
+  tags: NonNullable<ReadThroughOptions<Value>['tags']>,
+): readonly string[] | undefined => {
+  try {
+    return [...(typeof tags === 'function' ? tags(value) : tags)]
+  } catch (error) {
+    if (isDevelopment) {
+      console.error(
+        `The \`tags\` function of ${key} failed, so its result is not kept. Make it take every result that there can be.`,
+        error,
+      )
+    }
+    return undefined
   }
 }
 

@@ -7,7 +7,10 @@ export interface CacheableOptions<Arguments extends readonly unknown[], Value> {
   readonly name?: string
   /** How long a result is fresh. Default: the cache's `ttlMs`. */
   readonly ttlMs?: number
-  /** Names under which `cache.invalidate({ tags })` reaches the results; a list, or a function of result and arguments. */
+  /**
+   * Names under which `cache.invalidate({ tags })` reaches the results; a list, or a function of result and arguments.
+   * A result for which the function fails is given to the caller and not kept; in development the console says so.
+   */
   readonly tags?: readonly string[] | ((value: Value, ...args: Arguments) => readonly string[])
   /** The key of a call. Default: a strict hash of its arguments. */
   readonly key?: (...args: Arguments) => string

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { cacheable, createServerCache } from '../../src/server/index.js'
 import { createFakeClock } from '../../src/testing/index.js'
+import { expectConsole } from '../setup/console.js'
 import { deferred } from '../support/deferred.js'
 
 const createCache = (options: object = {}) => {
@@ -150,6 +151,24 @@ describe('cacheable', () => {
     await cached('ada')
     await cached('bob')
     expect(read).toHaveBeenCalledTimes(3)
+  })
+
+  it('a result for which the tags function fails is given and not kept, and the console says so', async () => {
+    const { cache } = createCache()
+    const users: { id: string }[] = []
+    const read = vi.fn(async (id: string) => users.find((user) => user.id === id) ?? null)
+    const cached = cacheable(read, {
+      cache,
+      name: 'read',
+      // What JavaScript users write, who see no type: nobody has said that there may be no user.
+      tags: (user) => [`user:${(user as { id: string }).id}`],
+    })
+    await expect(Promise.all([cached('ada'), cached('ada')])).resolves.toEqual([null, null])
+    expectConsole(/`tags` function of .*read.* failed, so its result is not kept.*TypeError/)
+    users.push({ id: 'ada' })
+    await expect(cached('ada')).resolves.toEqual({ id: 'ada' })
+    await cached('ada')
+    expect(read).toHaveBeenCalledTimes(2)
   })
 
   it('refuses a name that is taken, a function without one, and arguments without a value', async () => {
