@@ -7,7 +7,8 @@ import { binOf, root, runNode } from '../run.mjs'
 const stampFile = join(root, 'demo', 'dist', 'stamps.json')
 const everywhere = ['package.json', 'package-lock.json', 'tsconfig.json']
 
-const steps = [
+/** `inputs`: what a step's output is made from, as paths in the project; folders count with all that is in them. */
+export const steps = [
   {
     name: 'library',
     inputs: ['src', 'tsconfig.build.json', join('scripts', 'build.mjs')],
@@ -23,7 +24,13 @@ const steps = [
   {
     name: 'pages',
     isOnlyForProduction: true,
-    inputs: ['src', join('demo', 'web'), join('demo', 'shared'), join('scripts', 'alias.mjs')],
+    inputs: [
+      'src',
+      join('demo', 'web'),
+      join('demo', 'shared'),
+      join('demo', 'data', 'photographs.json'),
+      join('scripts', 'alias.mjs'),
+    ],
     output: join('demo', 'dist', 'web', 'index.html'),
     run: () =>
       runNode(binOf('vite'), [
