@@ -87,6 +87,39 @@ describe('perf.fetch', () => {
     expect(requests).toHaveLength(2)
   })
 
+  it("the start of an error's body is in its cause, so that what a 422 says is not lost", async () => {
+    const problem = '{"status":422,"detail":"The name is taken."}'
+    const { fetch } = await serve((request, response) =>
+      response.writeHead(422).end(request.url === '/long' ? 'é'.repeat(100_000) : problem),
+    )
+    expect(await failure(fetch('/'))).toMatchObject({ status: 422, cause: new Error(problem) })
+    expect(await failure(fetch('/long'))).toMatchObject({ status: 422, cause: new Error('é'.repeat(200)) })
+  })
+
+  it('a body that breaks or stalls leaves the status of the error as it is', async () => {
+    const { fetch } = await serve(
+      (request, response) => {
+        response.writeHead(422, { 'content-length': '100' }).write('half', () => {
+          if (request.url === '/break') request.socket.end()
+        })
+      },
+      { timeoutMs: 1234 },
+    )
+    const half = { code: 'http', status: 422, cause: new Error('half') }
+    expect(await failure(fetch('/break'))).toMatchObject(half)
+    expect(await failure(fetch('/stall'))).toMatchObject(half)
+  })
+
+  it('a Request is refused at once: its body could be sent only once', async () => {
+    const { fetch, requests, baseUrl } = await serve((_, response) => response.writeHead(503).end())
+    // What JavaScript users may pass, whom no type stops.
+    const request = new Request(baseUrl, { method: 'POST', body: 'a' }) as unknown as string
+    const error = await failure(fetch(request))
+    expect(error).toMatchObject({ code: 'invalid-option' })
+    expect(error.message).toMatch(/^perf\.fetch takes a URL, and got a Request\./)
+    expect(requests).toEqual([])
+  })
+
   it('a POST is never sent twice', async () => {
     const { fetch, requests } = await serve((_, response) => response.writeHead(503).end())
     await failure(fetch('/', { method: 'post' }))
