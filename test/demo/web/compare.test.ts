@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addShift, noShifts, type Shift } from '../../../demo/web/src/compare/layoutShift.js'
 import { addResource, noTraffic } from '../../../demo/web/src/compare/traffic.js'
 import { describeVisit } from '../../../demo/web/src/showme/describeVisit.js'
-import { planReloads } from '../../../demo/web/src/showme/tour.js'
+import { nextStep, planReloads } from '../../../demo/web/src/showme/tour.js'
 
 const shift = (startTime: number, value: number, hadRecentInput = false): Shift => ({
   startTime,
@@ -55,6 +55,14 @@ describe('the tour', () => {
       'hotpath slow',
     ])
     expect(planReloads('hotpath')).toHaveLength(2)
+  })
+
+  it('remembers in every step which mode and network the visitor had', () => {
+    const origin = { mode: 'hotpath', network: 'flaky' } as const
+    const second = nextStep({ at: 'reloads-running', remaining: planReloads('hotpath'), origin })
+    expect(second).toEqual({ at: 'tab', openedAt: null, origin })
+    expect(second && nextStep(second)).toEqual({ at: 'scroll', origin })
+    expect(nextStep({ at: 'scroll', origin })).toBeUndefined()
   })
 
   it('says "not measured" where nothing was measured, never 0', () => {

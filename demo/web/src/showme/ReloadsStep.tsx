@@ -40,7 +40,7 @@ export const ReloadsStep = ({ tour }: { readonly tour: Tour }): ReactNode => {
           <button
             type="button"
             className="button button-primary"
-            onClick={() => runReloads(planReloads(mode))}
+            onClick={() => runReloads(planReloads(mode), tour.origin)}
           >
             Reload twice
           </button>
@@ -56,7 +56,7 @@ const useNextReload = (tour: Tour): void => {
     const timer = setInterval(() => {
       if (!recorder.hasContent() || recorder.quietMs() < quietMs) return
       clearInterval(timer)
-      runReloads(tour.remaining.slice(1))
+      runReloads(tour.remaining.slice(1), tour.origin)
     }, checkEveryMs)
     return () => clearInterval(timer)
   }, [tour, recorder])

@@ -3,9 +3,15 @@ import { useVisits } from '../compare/useVisits'
 import { modeTitles } from '../mode/modeName'
 import { usePrimitives } from '../mode/PrimitivesContext'
 import { describeVisit } from './describeVisit'
+import type { Tour } from './tour'
 import { storeTour } from './tourStorage'
 
-export const TabStep = ({ openedAt }: { readonly openedAt: number | null }): ReactNode => {
+export interface TabStepProps {
+  readonly tour: Extract<Tour, { readonly at: 'tab' }>
+}
+
+export const TabStep = ({ tour }: TabStepProps): ReactNode => {
+  const { openedAt } = tour
   const { name: mode } = usePrimitives()
   const visit = useVisits()[mode]
   const wasMeasured = openedAt !== null && visit !== undefined && visit.startedAt >= openedAt
@@ -21,7 +27,7 @@ export const TabStep = ({ openedAt }: { readonly openedAt: number | null }): Rea
         type="button"
         className="button button-primary"
         onClick={() => {
-          storeTour({ at: 'tab', openedAt: Date.now() })
+          storeTour({ ...tour, openedAt: Date.now() })
           // Without an opener it has a session of its own, and no tour.
           window.open(location.href, '_blank', 'noopener')
         }}

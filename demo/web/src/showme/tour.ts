@@ -1,15 +1,24 @@
+import type { NetworkMode } from '../../../shared/api'
 import type { ModeName } from '../mode/modeName'
 
 /**
  * Where the tour stands. It outlives reloads, because reloads are what it shows.
  * `reloads-running` loads the page once in each of `remaining`, then goes on to `reloads-done`.
  */
-export type Tour =
+export type Tour = TourStep & { readonly origin: Origin }
+
+type TourStep =
   | { readonly at: 'reloads' }
   | { readonly at: 'reloads-running'; readonly remaining: readonly Reload[] }
   | { readonly at: 'reloads-done' }
   | { readonly at: 'tab'; readonly openedAt: number | null }
   | { readonly at: 'scroll' }
+
+/** What the visitor had chosen before the tour: whoever leaves a step has it back. */
+export interface Origin {
+  readonly mode: ModeName
+  readonly network: NetworkMode
+}
 
 export interface Reload {
   readonly mode: ModeName
@@ -28,13 +37,14 @@ export const planReloads = (current: ModeName): readonly Reload[] => [
 
 /** The step after this one; undefined after the last. */
 export const nextStep = (tour: Tour): Tour | undefined => {
+  const { origin } = tour
   switch (tour.at) {
     case 'tab':
-      return { at: 'scroll' }
+      return { at: 'scroll', origin }
     case 'scroll':
       return undefined
     default:
-      return { at: 'tab', openedAt: null }
+      return { at: 'tab', openedAt: null, origin }
   }
 }
 
