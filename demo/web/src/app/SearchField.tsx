@@ -1,5 +1,5 @@
-import { useRef, type ReactNode } from 'react'
-import { navigate } from '../router/navigation'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { navigate, subscribeToLocation } from '../router/navigation'
 import { useLocation } from '../router/useLocation'
 import { readListPosition } from '../pages/home/listPosition'
 
@@ -15,6 +15,16 @@ export const SearchField = (): ReactNode => {
   const { q } = readListPosition(search)
   const field = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  // Who has gone elsewhere meanwhile is not fetched back by what was typed before.
+  useEffect(() => {
+    const forget = (): void => clearTimeout(timer.current)
+    const unsubscribe = subscribeToLocation(forget)
+    return () => {
+      unsubscribe()
+      forget()
+    }
+  }, [])
 
   const ask = (text: string): void => {
     const question = text.trim()
