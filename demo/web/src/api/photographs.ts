@@ -1,6 +1,9 @@
 import photographs from '../../../data/photographs.json'
 import type { Photograph } from '../../../shared/api'
 
+/** What Getty asks to stand with each of the photographs. */
+export const photographCredit = "Digital image courtesy of the Getty's Open Content Program."
+
 /** What must be known of a photograph before its message can have its height. */
 export type PhotographDescription = Pick<
   Photograph,

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { findPhotograph } from '../../api/photographs'
+import { findPhotograph, photographCredit } from '../../api/photographs'
 import { usePrimitives } from '../../mode/PrimitivesContext'
 
-/** A photograph that goes with a message, with its artist and year. */
+/** A photograph that goes with a message, with its title, artist, year and source. */
 export const MessagePhotograph = ({ name }: { readonly name: string }): ReactNode => {
   const { Picture } = usePrimitives()
   const photograph = findPhotograph(name)
@@ -18,6 +18,7 @@ export const MessagePhotograph = ({ name }: { readonly name: string }): ReactNod
       />
       <figcaption>
         {photograph.title} · {photograph.artist}, {photograph.year}
+        <small>{photographCredit}</small>
       </figcaption>
     </figure>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { photographCredit } from '../../api/photographs'
 import { photographsQuery } from '../../api/queries'
 import { useReportRegion } from '../../compare/RecorderContext'
 import { useRecordQuery } from '../../mode/hooks'
@@ -15,10 +16,7 @@ export const GalleryPage = (): ReactNode => {
   return (
     <main id="main" className="page gallery">
       <h1>Gallery</h1>
-      <p className="page-lead">
-        Photographs that stand in the conversations. Digital image courtesy of the Getty's Open Content
-        Program.
-      </p>
+      <p className="page-lead">Photographs that stand in the conversations. {photographCredit}</p>
       {data === undefined && error !== null ? (
         <FailedState title="The gallery did not load" error={error} onRetry={refetch} />
       ) : (
