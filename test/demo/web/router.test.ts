@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pageTitle } from '../../../demo/web/src/app/pageTitle.js'
 import { conversationPath } from '../../../demo/web/src/pages/conversation/conversationPath.js'
 import { readOpening } from '../../../demo/web/src/pages/conversation/readOpening.js'
 import { listSearch, readListPosition } from '../../../demo/web/src/pages/home/listPosition.js'
@@ -34,5 +35,13 @@ describe('a URL', () => {
     expect(readListPosition(searchParams)).toEqual(position)
     expect(listSearch({ page: 1, q: '' })).toBe('')
     expect(readListPosition(new URLSearchParams('page=-1'))).toEqual({ page: 1, q: '' })
+  })
+})
+
+describe('the title of a page', () => {
+  it('names the speaker of a conversation, as soon as that is known', () => {
+    expect(pageTitle('conversation', 'John Adams')).toBe('John Adams · The Record')
+    expect(pageTitle('conversation')).toBe('Conversation · The Record')
+    expect(pageTitle('gallery')).toBe('Gallery · The Record')
   })
 })

@@ -5,6 +5,7 @@ import { Header } from './Header'
 import { NetworkNotice } from './NetworkNotice'
 import { PageNavigation } from './PageNavigation'
 import { Pages } from './Pages'
+import { pageTitle } from './pageTitle'
 import { useKeyboard } from './useKeyboard'
 import { usePageTitle } from './usePageTitle'
 
@@ -12,7 +13,8 @@ import { usePageTitle } from './usePageTitle'
 export const Shell = (): ReactNode => {
   const { route } = useLocation()
   useKeyboard(route)
-  usePageTitle(route)
+  // A conversation's has the speaker's name: its header knows it.
+  usePageTitle(route.page === 'conversation' ? undefined : pageTitle(route.page))
   return (
     <div className="shell" data-page={route.page}>
       <a className="skip-link" href="#main">

@@ -1,17 +1,8 @@
 import { useEffect } from 'react'
-import type { Route } from '../router/matchRoute'
 
-const titles: Readonly<Record<Route['page'], string>> = {
-  home: 'The Record',
-  search: 'Search · The Record',
-  conversation: 'Conversation · The Record',
-  gallery: 'Gallery · The Record',
-  insights: 'Insights · The Record',
-  missing: 'Not found · The Record',
-}
-
-export const usePageTitle = (route: Route): void => {
+/** The document's title; undefined leaves it to another part of the page. */
+export const usePageTitle = (title: string | undefined): void => {
   useEffect(() => {
-    document.title = titles[route.page]
-  }, [route.page])
+    if (title !== undefined) document.title = title
+  }, [title])
 }

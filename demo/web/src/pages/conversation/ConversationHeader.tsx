@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { messagesQuery, type MessagePosition } from '../../api/queries'
+import { pageTitle } from '../../app/pageTitle'
+import { usePageTitle } from '../../app/usePageTitle'
 import { Link } from '../../router/Link'
 import { navigate } from '../../router/navigation'
 import { useLocation } from '../../router/useLocation'
@@ -21,8 +23,11 @@ export const ConversationHeader = ({
   opening,
   isAlone,
 }: ConversationHeaderProps): ReactNode => {
-  const position = readListPosition(useLocation().search)
+  const { route, search } = useLocation()
+  const position = readListPosition(search)
   const { name, addressCount, hasFailed, years } = useConversationSummary(conversationId)
+  // Beside the list of the home page it is a guest.
+  usePageTitle(route.page === 'conversation' ? pageTitle(route.page, name) : undefined)
   const [first, last] = [years[0], years.at(-1)]
   return (
     <header className="conversation-header">
