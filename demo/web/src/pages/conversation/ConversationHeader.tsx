@@ -64,7 +64,10 @@ export const ConversationHeader = ({
           <option value="newest">newest</option>
           {years.toReversed().map(({ year, messageCount }) => (
             <option key={year} value={year}>
-              {messageCount === null ? year : `${year} · ${countOf(messageCount, 'sentence', 'sentences')}`}
+              {describeYear(
+                year,
+                isAlone && opening.at === 'year' && opening.year === year ? null : messageCount,
+              )}
             </option>
           ))}
         </select>
@@ -72,3 +75,7 @@ export const ConversationHeader = ({
     </header>
   )
 }
+
+/** @param messageCount null where it is not known, or where there is no room for it: in a narrow closed select */
+const describeYear = (year: number, messageCount: number | null): string =>
+  messageCount === null ? `${year}` : `${year} · ${countOf(messageCount, 'sentence', 'sentences')}`
