@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { OptimizedImage, type ImageLoader } from 'react-hotpath/image'
 import { imageWidths } from '../../../../shared/api'
+import { PictureFailure } from '../../ui/PictureFailure'
 import type { PictureProps } from '../primitives'
 
 /** The format is the server's choice, by the `Accept` header. */
@@ -14,18 +15,23 @@ export const Picture = ({
   sizes,
   isPriority = false,
   className,
-}: PictureProps): ReactNode => (
-  <OptimizedImage
-    src={`/api/images/${name}`}
-    alt={alt}
-    width={width}
-    height={height}
-    loader={loadVariant}
-    widths={imageWidths}
-    sizes={sizes}
-    priority={isPriority}
-    placeholder="var(--surface-3)"
-    fallback={<span className="picture-fallback">The photograph did not load: {alt}</span>}
-    className={className}
-  />
-)
+}: PictureProps): ReactNode => {
+  const [attempt, setAttempt] = useState(0)
+  return (
+    <OptimizedImage
+      // A new element asks again.
+      key={attempt}
+      src={`/api/images/${name}`}
+      alt={alt}
+      width={width}
+      height={height}
+      loader={loadVariant}
+      widths={imageWidths}
+      sizes={sizes}
+      priority={isPriority}
+      placeholder="var(--surface-3)"
+      fallback={<PictureFailure alt={alt} onRetry={() => setAttempt(attempt + 1)} />}
+      className={className}
+    />
+  )
+}
