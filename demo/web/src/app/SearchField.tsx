@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { navigate, subscribeToLocation } from '../router/navigation'
 import { useLocation } from '../router/useLocation'
 import { readListPosition } from '../pages/home/listPosition'
+import { focusFirstConversation } from '../pages/home/moveFocus'
 
 /** The id that the `/` key looks for. */
 export const searchFieldId = 'search-field'
@@ -53,6 +54,9 @@ export const SearchField = (): ReactNode => {
           placeholder="Search conversations"
           autoComplete="off"
           defaultValue={q}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' && focusFirstConversation()) event.preventDefault()
+          }}
           onChange={(event) => {
             clearTimeout(timer.current)
             timer.current = setTimeout(ask, pauseMs, event.target.value)

@@ -7,6 +7,7 @@ import { FailedState } from '../../ui/FailedState'
 import { StaleNote } from '../../ui/StaleNote'
 import { ConversationRow, ConversationRowSkeleton } from './ConversationRow'
 import { ListPages } from './ListPages'
+import { conversationListId } from './moveFocus'
 
 export interface ConversationListProps {
   readonly position: ListPosition
@@ -35,7 +36,11 @@ export const ConversationList = ({ position, openId }: ConversationListProps): R
           No speaker matches “{position.q}”. Try a last name, or a part of one.
         </EmptyState>
       ) : (
-        <ul className="conversation-list" aria-busy={data === undefined || query.isPlaceholderData}>
+        <ul
+          id={conversationListId}
+          className="conversation-list"
+          aria-busy={data === undefined || query.isPlaceholderData}
+        >
           {data === undefined
             ? Array.from({ length: listPageSize }, (_, index) => <ConversationRowSkeleton key={index} />)
             : data.items.map((conversation) => (

@@ -1,5 +1,15 @@
 import type { KeyboardEvent } from 'react'
 
+/** The list that the search field leads into. */
+export const conversationListId = 'conversation-list'
+
+/** Moves the focus to the first link of the list of conversations. False where no list is on the screen. */
+export const focusFirstConversation = (): boolean => {
+  const first = document.getElementById(conversationListId)?.querySelector<HTMLElement>('a[href]')
+  first?.focus()
+  return first !== null && first !== undefined
+}
+
 /** On a link of a list: arrow keys, Home and End move the focus to another. */
 export const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
   const links = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('a[href]') ?? [])]
