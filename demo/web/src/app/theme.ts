@@ -1,3 +1,5 @@
+import { browserStorage } from '../storage/browserStorage'
+
 export type Theme = 'light' | 'dark'
 
 /** The same key stands in `public/theme.js`, which sets the theme before the first paint. */
@@ -11,5 +13,5 @@ export const readTheme = (): Theme => {
 
 export const setTheme = (theme: Theme): void => {
   document.documentElement.dataset.theme = theme
-  localStorage.setItem(storageKey, theme)
+  browserStorage.setItem(storageKey, theme)
 }

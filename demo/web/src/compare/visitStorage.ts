@@ -1,3 +1,4 @@
+import { browserStorage } from '../storage/browserStorage'
 import type { Visit, Visits } from './visit'
 
 const storageKey = 'hotpath-demo-visits'
@@ -8,7 +9,7 @@ let visits: Visits = {}
 
 /** The last visits, from every tab. The same object for as long as nothing changed. */
 export const readVisits = (): Visits => {
-  const stored = localStorage.getItem(storageKey)
+  const stored = browserStorage.getItem(storageKey)
   if (stored !== text) {
     text = stored
     visits = parse(stored)
@@ -20,12 +21,12 @@ export const readVisits = (): Visits => {
 export const storeVisit = (visit: Visit): void => {
   const known = readVisits()
   if ((known[visit.mode]?.startedAt ?? 0) > visit.startedAt) return
-  localStorage.setItem(storageKey, JSON.stringify({ ...known, [visit.mode]: visit }))
+  browserStorage.setItem(storageKey, JSON.stringify({ ...known, [visit.mode]: visit }))
   for (const listener of listeners) listener()
 }
 
 export const clearVisits = (): void => {
-  localStorage.removeItem(storageKey)
+  browserStorage.removeItem(storageKey)
   for (const listener of listeners) listener()
 }
 

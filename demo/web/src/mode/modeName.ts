@@ -1,3 +1,5 @@
+import { browserStorage, tabStorage } from '../storage/browserStorage'
+
 export const modeNames = ['plain', 'hotpath'] as const
 export type ModeName = (typeof modeNames)[number]
 
@@ -9,12 +11,12 @@ const isModeName = (value: unknown): value is ModeName => modeNames.includes(val
 
 /** The mode of this tab: what it chose, else what any tab chose last, else Hotpath. */
 export const readModeName = (): ModeName => {
-  const chosen = sessionStorage.getItem(storageKey) ?? localStorage.getItem(storageKey)
+  const chosen = tabStorage.getItem(storageKey) ?? browserStorage.getItem(storageKey)
   return isModeName(chosen) ? chosen : 'hotpath'
 }
 
 /** Keeps the choice; it counts from the next load of the page, because a mode is a whole set of parts. */
 export const storeModeName = (mode: ModeName): void => {
-  sessionStorage.setItem(storageKey, mode)
-  localStorage.setItem(storageKey, mode)
+  tabStorage.setItem(storageKey, mode)
+  browserStorage.setItem(storageKey, mode)
 }

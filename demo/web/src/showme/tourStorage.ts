@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { tabStorage } from '../storage/browserStorage'
 import type { Tour } from './tour'
 
 const storageKey = 'hotpath-demo-tour'
@@ -8,7 +9,7 @@ let tour: Tour | undefined
 
 /** Of this tab only: a second tab is a part of the show, not another show. */
 export const readTour = (): Tour | undefined => {
-  const stored = sessionStorage.getItem(storageKey)
+  const stored = tabStorage.getItem(storageKey)
   if (stored !== text) {
     text = stored
     // Written by `storeTour` alone.
@@ -19,8 +20,8 @@ export const readTour = (): Tour | undefined => {
 
 /** Undefined ends the tour. */
 export const storeTour = (next: Tour | undefined): void => {
-  if (next === undefined) sessionStorage.removeItem(storageKey)
-  else sessionStorage.setItem(storageKey, JSON.stringify(next))
+  if (next === undefined) tabStorage.removeItem(storageKey)
+  else tabStorage.setItem(storageKey, JSON.stringify(next))
   for (const listener of listeners) listener()
 }
 
