@@ -1,6 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { navigate, subscribeToLocation } from '../router/navigation'
-import { useLocation } from '../router/useLocation'
 import { readListPosition } from '../pages/home/listPosition'
 import { focusFirstConversation } from '../pages/home/moveFocus'
 
@@ -12,15 +11,18 @@ const pauseMs = 150
 
 /** Finds conversations by name. The URL holds the question, so that a result can be kept and shared. */
 export const SearchField = (): ReactNode => {
-  const { search } = useLocation()
-  const { q } = readListPosition(search)
   const field = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  // Who has gone elsewhere meanwhile is not fetched back by what was typed before.
   useEffect(() => {
+    // Who has gone elsewhere meanwhile is not fetched back by what was typed before.
     const forget = (): void => clearTimeout(timer.current)
-    const unsubscribe = subscribeToLocation(forget)
+    const unsubscribe = subscribeToLocation(() => {
+      forget()
+      // A question from outside (a link, the back button) is shown; one that is being typed is left alone.
+      const isTyping = document.activeElement === field.current
+      if (field.current !== null && !isTyping) field.current.value = readQuestion()
+    })
     return () => {
       unsubscribe()
       forget()
@@ -44,8 +46,6 @@ export const SearchField = (): ReactNode => {
         }}
       >
         <input
-          // A new question from outside (a link, the back button) is shown; one that is being typed is left alone.
-          key={location.pathname === '/search' ? 'search' : q}
           ref={field}
           id={searchFieldId}
           name="q"
@@ -53,7 +53,7 @@ export const SearchField = (): ReactNode => {
           aria-label="Search conversations by name"
           placeholder="Search conversations"
           autoComplete="off"
-          defaultValue={q}
+          defaultValue={readQuestion()}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown' && focusFirstConversation()) event.preventDefault()
           }}
@@ -67,3 +67,5 @@ export const SearchField = (): ReactNode => {
     </search>
   )
 }
+
+const readQuestion = (): string => readListPosition(new URLSearchParams(location.search)).q
