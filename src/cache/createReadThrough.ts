@@ -109,6 +109,8 @@ export const createReadThrough = (
       return promise
     },
     set(key, value, options) {
+      // A value that cannot be kept must not leave the one before it in its place.
+      engine.remove(key)
       store(key, value, engine.lease(), engine.generation, options)
     },
   }

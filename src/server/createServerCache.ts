@@ -90,7 +90,11 @@ export const createServerCache = (options: ServerCacheOptions): ServerCache => {
     get: async <Value>(key: string) => ownCopy(read(key)?.value) as Value | undefined,
     set: async (key, value, entryOptions) => entries.set(key, value, resolve(entryOptions)),
     has: async (key) => entries.getFresh(key) !== undefined,
-    delete: async (key) => engine.remove(key),
+    async delete(key) {
+      engine.remove(key)
+      // What is being made of the key right now began before this, and is not kept as fresh.
+      await engine.invalidate({ keys: [{ hash: key, key }] })
+    },
     async getOrSet(key, factory, entryOptions) {
       read(key)
       return entries.getOrSet(key, factory, resolve(entryOptions))

@@ -7,7 +7,8 @@ const frozenByUs = /* @__PURE__ */ new WeakSet<object>()
  * from change. @throws {DOMException} `DataCloneError` for what cannot be cloned.
  */
 export const ownCopy = <Value>(value: Value): Value => {
-  if (typeof value !== 'object' || value === null || frozenByUs.has(value)) return value
+  const isCopied = typeof value === 'function' || (typeof value === 'object' && value !== null)
+  if (!isCopied || frozenByUs.has(value)) return value
   const copy = structuredClone(value)
   if (isPlain(copy)) deepFreeze(copy)
   return copy

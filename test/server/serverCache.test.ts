@@ -47,7 +47,7 @@ describe('createServerCache', () => {
     await expect(cache.has('long')).resolves.toBe(true)
   })
 
-  it.each([['tags'], ['tags of the result'], ['keys']])(
+  it.each([['tags'], ['tags of the result'], ['keys'], ['delete']])(
     'an invalidation by %s while the factory runs is not lost, and later callers do not join the old run',
     async (kind) => {
       const { cache } = createCache()
@@ -55,7 +55,8 @@ describe('createServerCache', () => {
       const factory = vi.fn(() => runs[factory.mock.calls.length - 1]?.promise ?? Promise.resolve('more'))
       const options = kind === 'tags of the result' ? { tags: () => ['list'] } : { tags: ['list'] }
       const early = cache.getOrSet('key', factory, options)
-      await cache.invalidate(kind === 'keys' ? { keys: ['key'] } : { tags: ['list'] })
+      if (kind === 'delete') await cache.delete('key')
+      else await cache.invalidate(kind === 'keys' ? { keys: ['key'] } : { tags: ['list'] })
       const late = cache.getOrSet('key', factory, options)
       runs[0]?.resolve('old')
       runs[1]?.resolve('new')
@@ -76,6 +77,13 @@ describe('createServerCache', () => {
     runs[0]?.resolve('old')
     await early
     await expect(cache.get('key')).resolves.toBe('new')
+  })
+
+  it('a value that cannot be kept does not leave the one before it in its place', async () => {
+    const { cache } = createCache()
+    await cache.set('key', 'old')
+    await cache.set('key', () => 'a function')
+    await expect(cache.get('key')).resolves.toBeUndefined()
   })
 
   it('what a caller does to a value does not reach the cache', async () => {
