@@ -62,7 +62,7 @@ it('a fill that is interrupted fails, and is not taken for a filled database', a
     if (!isKilled) process.kill(lockedBy(), 'SIGKILL')
     isKilled = true
   })
-  await expect(opening).rejects.toThrow(/connection/i)
+  await expect(opening).rejects.toThrow(/connection|ECONNRESET/i)
   expect(existsSync(join(databaseFolder(), 'complete.json'))).toBe(false)
 }, 120_000)
 
@@ -80,7 +80,7 @@ it('a start that is aborted in the middle of the fill ends at once, with the dat
       ending.abort()
     },
   })
-  await expect(opening).rejects.toThrow(/abort|connection/i)
+  await expect(opening).rejects.toThrow(/aborted/)
   expect(progress).toHaveLength(1)
   expect(isRunning(pid)).toBe(false)
   // It was not let to put things in order, which may take seconds: its lock is still there.

@@ -48,6 +48,8 @@ export const openDatabase = async (options: DatabaseOptions): Promise<OpenDataba
     return opened
   } catch (error) {
     await opened.close()
+    // An ended process shows as one of several connection errors; why it was ended is the better answer.
+    signal?.throwIfAborted()
     throw error
   } finally {
     signal?.removeEventListener('abort', stop)
