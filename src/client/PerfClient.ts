@@ -33,8 +33,9 @@ export interface PerfClient {
   invalidate(target: Invalidation): Promise<void>
   /**
    * Takes up another user. What is on the screen becomes pending in the next render and is fetched for the new one;
-   * everything else of the old one is dropped from memory, with responses that come late. Its stored entries are
-   * removed as well, unless it was null.
+   * everything else of the old one is dropped from memory and storage, with responses that come late. Null: logged out.
+   * The first scope of a client that began without one is no change of user: what was fetched until then is that
+   * user's, and stays.
    */
   setScope(scope: string | null): Promise<void>
   /** Logout: removes all data of this scope from memory and storage; what is on the screen is fetched anew. */

@@ -16,16 +16,10 @@ export type PerfErrorCode =
   | 'timeout'
   /** The server answered with a status outside 200–299. */
   | 'http'
-  /** The answer is not what was asked for (HTML or broken JSON where JSON should be). */
-  | 'bad-response'
-  /** An item is missing from a batch's answer. */
-  | 'batch-item-missing'
   /** A storage layer failed; it reaches the monitor, never a caller. */
   | 'storage'
   /** A lazy component or an image could not be loaded. */
   | 'load-failed'
-  /** A cursor, page or other input from outside is not valid. */
-  | 'bad-input'
   /** The caller's signal was aborted. */
   | 'aborted'
   /** Two things of one name were declared where names must differ. */
