@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { sourceAlias } from './scripts/alias.mjs'
 import { findBrowser } from './scripts/browser.mjs'
+import { fixtureFolder, isFixtureInstalled, resolveFromFixture } from './scripts/fixtures.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const console = 'test/setup/console.ts'
@@ -67,6 +68,18 @@ const dom = {
     setupFiles: [console],
   },
 }
+
+/** The same tests on React 18.2 and the lowest TanStack Query that package.json allows: test/fixtures/lowest. */
+const onLowest = (project: typeof node | typeof dom) => ({
+  ...project,
+  plugins: [resolveFromFixture('lowest')],
+  test: {
+    ...project.test,
+    name: `lowest-${project.test.name}`,
+    env: { MANIFEST: join(fixtureFolder('lowest'), 'package.json') },
+    include: project.test.include.map((pattern) => pattern.replace('test/', 'test/{cache,client,hooks}/')),
+  },
+})
 
 /** The demo's server on its real database, started for the test. */
 const demo = {
@@ -141,6 +154,13 @@ export default defineConfig({
     maxWorkers: 2,
     // Wide, because machines are shared: a test that hangs is ended, a slow one is not judged.
     testTimeout: 15_000,
-    projects: [node, dom, demo, packaged, ...(hasBrowser ? [inBrowser, inStorybook, endToEnd] : [])],
+    projects: [
+      node,
+      dom,
+      demo,
+      packaged,
+      ...(isFixtureInstalled('lowest') ? [onLowest(node), onLowest(dom)] : []),
+      ...(hasBrowser ? [inBrowser, inStorybook, endToEnd] : []),
+    ],
   },
 })

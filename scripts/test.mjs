@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { findBrowser } from './browser.mjs'
+import { howToInstall, isFixtureInstalled } from './fixtures.mjs'
 import { packLibrary } from './pack.mjs'
 import { binOf, captureNode, root } from './run.mjs'
 import { addTallies, emptyTally, isGreenTally, skippedTests, tallyLine, tallyVitest } from './tally.mjs'
@@ -121,6 +122,8 @@ const runTests = async (isBuilt) => {
   const browser = await findBrowser()
   if ('missing' in browser) say(`\nTests that need a browser are skipped: ${browser.missing}.`)
   await runVitest(['node', 'dom'])
+  if (isFixtureInstalled('lowest')) await runVitest(['lowest-node', 'lowest-dom'])
+  else skip('client, hooks and cache on React 18.2 and the lowest TanStack Query', howToInstall('lowest'))
   await runVitest(['demo'])
   if (isBuilt) await runVitest(['package'])
   else skipSuites('test/package', /\.test\.ts$/, 'because the library build failed')

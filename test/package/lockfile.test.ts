@@ -21,11 +21,14 @@ const readJson = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'))
 
 // The shapes that npm writes; what the tests do not find in them fails the tests.
-const lock = readJson('package-lock.json') as { readonly packages: Readonly<Record<string, LockedPackage>> }
+const readLock = (folder: string) =>
+  readJson(`${folder}package-lock.json`) as { readonly packages: Readonly<Record<string, LockedPackage>> }
+const lockedIn = (folder: string) => Object.entries(readLock(folder).packages).filter(([path]) => path !== '')
+const lock = readLock('')
 const manifest = readJson('package.json') as LockedPackage & {
   readonly allowScripts: Readonly<Record<string, boolean>>
 }
-const locked = Object.entries(lock.packages).filter(([path]) => path !== '')
+const locked = lockedIn('')
 const find = (name: string): LockedPackage | undefined => lock.packages[`node_modules/${name}`]
 
 const natives = [
@@ -58,22 +61,25 @@ describe('package-lock.json', () => {
     expect(missing).toEqual([])
   })
 
-  it('has only packages that run on Node 20.19', () => {
-    const refusing = locked.filter(([, { engines }]) => !admits(engines?.node ?? '*', '20.19.0'))
-    expect(refusing.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([])
-  })
-
-  it('has a hash for every package and names no host', () => {
-    expect(locked.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([])
-    expect(locked.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([])
-  })
-
   it('agrees with package.json', () => {
     expect(lock.packages['']?.dependencies).toEqual(manifest.dependencies)
     expect(lock.packages['']?.devDependencies).toEqual(manifest.devDependencies)
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       expect([name, find(name)?.version]).toEqual([name, version.replace('^', '')])
     }
+  })
+})
+
+describe.each(['', 'test/fixtures/lowest/'])('%spackage-lock.json', (folder) => {
+  it('has only packages that run on Node 20.19', () => {
+    const refusing = lockedIn(folder).filter(([, { engines }]) => !admits(engines?.node ?? '*', '20.19.0'))
+    expect(refusing.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([])
+  })
+
+  it('has a hash for every package and names no host', () => {
+    const packages = lockedIn(folder)
+    expect(packages.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([])
+    expect(packages.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([])
   })
 })
 
