@@ -10,6 +10,8 @@ import { fixtureFolder, isFixtureInstalled, resolveFromFixture } from './scripts
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const console = 'test/setup/console.ts'
+/** Where time is faked, code that is loaded late is there from the start; real browsers load it as a page does. */
+const late = 'test/setup/late.ts'
 const browser = await findBrowser()
 const hasBrowser = !('missing' in browser)
 
@@ -55,7 +57,7 @@ const node = {
     environment: 'node',
     include: ['test/**/*.test.ts', 'test/**/*.ssr.test.tsx'],
     exclude: ['**/*.{dom,browser,e2e}.test.*', 'test/package/**', 'test/demo/**', '**/node_modules/**'],
-    setupFiles: [console],
+    setupFiles: [console, late],
   },
 }
 
@@ -65,7 +67,7 @@ const dom = {
     name: 'dom',
     environment: 'jsdom',
     include: ['test/**/*.dom.test.{ts,tsx}'],
-    setupFiles: [console],
+    setupFiles: [console, late],
   },
 }
 

@@ -1,25 +1,16 @@
 import { createEmitter, systemClock, type Clock, type Emitter } from '../kernel/index.js'
 import type { CacheEvent } from './CacheEvent.js'
-import type { CacheLayer } from './CacheLayer.js'
 import type { CacheRecord } from './CacheRecord.js'
 import { createBarriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
 import { createMemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
-import { createSecondLayer, type SecondLayer } from './createSecondLayer.js'
 import { createSequence } from './createSequence.js'
 import { estimateBytes } from './estimateBytes.js'
+import type { SecondLayer, SecondLayerSource } from './SecondLayer.js'
 
 export interface CacheEngineOptions {
   readonly memory?: MemoryLayerOptions
   /** The slower layer. It is used only while there is a scope. */
-  readonly second?: {
-    readonly layer: CacheLayer
-    /** Default: 52,428,800 (50 MB). */
-    readonly maxBytes?: number
-    /** Default: 86,400,000 (24 h). */
-    readonly maxAgeMs?: number
-    /** How long writes are gathered. Default: 100. */
-    readonly writeDelayMs?: number
-  }
+  readonly second?: SecondLayerSource
   /** Default: null, no scope yet: nothing goes to the slower layer. */
   readonly scope?: string | null
   /** Entries of another version are never shown. Default: `''`. */
@@ -93,7 +84,7 @@ export interface CacheEngine {
 }
 
 export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine => {
-  const { clock = systemClock, version = '', matchesKey = Object.is, second: secondOptions } = options
+  const { clock = systemClock, version = '', matchesKey = Object.is, second: source } = options
   const events = createEmitter<CacheEvent>()
   const sequence = createSequence(clock)
   const barriers = createBarriers(matchesKey)
@@ -116,20 +107,16 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
   }
 
   const openSecond = (): SecondLayer | undefined =>
-    secondOptions === undefined || scope === null
+    scope === null
       ? undefined
-      : createSecondLayer({
-          layer: secondOptions.layer,
+      : source?.open({
           clock,
           scope,
           version,
-          maxBytes: secondOptions.maxBytes ?? 52_428_800,
-          maxAgeMs: secondOptions.maxAgeMs ?? 86_400_000,
-          writeDelayMs: secondOptions.writeDelayMs ?? 100,
           onMarks: loadMarks,
           onError: (operation, error) =>
-            events.emit({ type: 'layer-error', layer: secondOptions.layer.name, operation, error }),
-          onSkipped: (hash) => events.emit({ type: 'not-stored', layer: secondOptions.layer.name, hash }),
+            events.emit({ type: 'layer-error', layer: source.name, operation, error }),
+          onSkipped: (hash) => events.emit({ type: 'not-stored', layer: source.name, hash }),
         })
 
   let second = openSecond()
@@ -219,7 +206,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       second?.detach()
       memory.close()
       events.dispose()
-      void written.then(() => secondOptions?.layer.close())
+      void written.then(() => source?.close())
     },
   }
 }

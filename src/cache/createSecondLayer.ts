@@ -1,53 +1,28 @@
-import type { Clock } from '../kernel/index.js'
 import type { CacheLayer } from './CacheLayer.js'
 import type { CacheRecord, RecordSummary } from './CacheRecord.js'
-import type { Mark } from './createBarriers.js'
 import { createGroupedReader } from './createGroupedReader.js'
 import { createLruMap } from './createLruMap.js'
 import { createWriteQueue } from './createWriteQueue.js'
+import type { SecondLayer, SecondLayerContext } from './SecondLayer.js'
 
-export interface SecondLayerOptions {
+export interface SecondLayerOptions extends SecondLayerContext {
   readonly layer: CacheLayer
-  readonly clock: Clock
-  readonly scope: string
-  readonly version: string
-  readonly maxBytes: number
-  readonly maxAgeMs: number
-  readonly writeDelayMs: number
-  readonly onMarks: (marks: readonly Mark[]) => void
-  /** A failure of the layer: it is told here, once for each time, and reaches nobody else. */
-  readonly onError: (operation: string, error: unknown) => void
-  readonly onSkipped: (hash: string) => void
-}
-
-/**
- * What stands between the engine and a slower layer, for one scope: an index of what is there, reads grouped into one
- * request, writes gathered into one transaction, bounds, and every failure turned into a miss. Nothing here rejects.
- */
-export interface SecondLayer {
-  /** Reads the index and the barriers, unless that was begun; settles when they are known, or could not be read. */
-  open(): Promise<void>
-  /** False only when the key is known not to be in the layer, so that nothing needs to wait for it. */
-  mayHold(hash: string): boolean
-  read(hash: string): Promise<CacheRecord | undefined>
-  write(record: CacheRecord): void
-  remove(hash: string): void
-  putMarks(marks: readonly Mark[]): Promise<void>
-  /** Writes what is waiting, now. */
-  flush(): Promise<void>
-  clear(): Promise<void>
-  /** Drops what is waiting and lets nothing more through; the layer itself stays open. */
-  detach(): void
+  /** Default: 52,428,800 (50 MB). */
+  readonly maxBytes?: number
+  /** Default: 86,400,000 (24 h). */
+  readonly maxAgeMs?: number
+  /** How long writes are gathered. Default: 100. */
+  readonly writeDelayMs?: number
 }
 
 export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
-  const { layer, clock, scope, version, maxAgeMs, onError } = options
+  const { layer, clock, scope, version, maxAgeMs = 86_400_000, onError } = options
   const index = createLruMap<RecordSummary>({
     maxEntries: Infinity,
     maxBytes: Infinity,
     sizeOf: (summary) => summary.size,
   })
-  let maxBytes = options.maxBytes
+  let maxBytes = options.maxBytes ?? 52_428_800
   let isIndexed = false
   let isDetached = false
 
@@ -135,7 +110,11 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     }
   }
 
-  const queue = createWriteQueue<CacheRecord>({ clock, delayMs: options.writeDelayMs, write: writeAll })
+  const queue = createWriteQueue<CacheRecord>({
+    clock,
+    delayMs: options.writeDelayMs ?? 100,
+    write: writeAll,
+  })
 
   return {
     open,

@@ -11,5 +11,7 @@ export {
 } from './createCacheEngine.js'
 export { createReadThrough, type ReadThrough, type ReadThroughOptions } from './createReadThrough.js'
 export { createMemoryLayer, type MemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
-export { createIndexedDbLayer, type IndexedDbLayerOptions } from './indexeddb/createIndexedDbLayer.js'
 export { estimateBytes } from './estimateBytes.js'
+export { createLateSecondLayer } from './createLateSecondLayer.js'
+export { databaseNameOf } from './indexeddb/databaseNameOf.js'
+export type { SecondLayer, SecondLayerContext, SecondLayerSource } from './SecondLayer.js'

@@ -1,15 +1,7 @@
 import type { QueryClient } from '@tanstack/query-core'
-import {
-  invalidOption,
-  PerfError,
-  rejectUnknownOptions,
-  requireMethods,
-  requireNumber,
-  requireObject,
-  type Clock,
-} from '../kernel/index.js'
+import { methodsOf, numberIn, optionsOf, PerfError, valueThat, type Clock } from '../kernel/index.js'
 import type { CacheLayer } from '../cache/index.js'
-import type { RequestOptions } from '../request/index.js'
+import { checkRequestOptions, type RequestOptions } from '../request/index.js'
 
 export interface PersistOptions {
   /** The disk budget; the least recently used entries go first. Default: 52,428,800 (50 MB). */
@@ -52,71 +44,50 @@ export interface PerfClientOptions {
   readonly layer?: CacheLayer
 }
 
-export interface ResolvedPersist {
-  readonly maxBytes: number
-  readonly maxAgeMs: number
-  readonly version: string
-}
+const isFullText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
-const known = ['scope', 'cache', 'name', 'request', 'metrics', 'queryClient', 'clock', 'layer']
+const checkPersist = optionsOf({
+  maxBytes: numberIn({ infinity: true }),
+  maxAgeMs: numberIn({ infinity: true }),
+  version: valueThat((value) => typeof value === 'string', 'a text'),
+})
+
+const checkCache = optionsOf({
+  memory: optionsOf({
+    maxEntries: numberIn({ integer: true, infinity: true }),
+    maxBytes: numberIn({ infinity: true }),
+  }),
+  persist(name, value) {
+    if (typeof value !== 'boolean') checkPersist(name, value)
+  },
+})
+
+const checkOptions = optionsOf(
+  {
+    scope: valueThat(
+      (value) => value === null || isFullText(value),
+      'a text that is not empty, or null while it is not known yet',
+    ),
+    name: valueThat(isFullText, 'a text that is not empty'),
+    cache: checkCache,
+    request: checkRequestOptions,
+    // The type says false; JavaScript says anything.
+    metrics: valueThat((value) => !value, 'false, or left out'),
+    queryClient: methodsOf(['getQueryCache', 'getMutationCache'], 'a QueryClient of TanStack Query'),
+    clock: methodsOf(['now', 'elapsed', 'random', 'setTimeout', 'clearTimeout'], 'a Clock'),
+    layer: methodsOf(['readIndex', 'getMany', 'setMany', 'deleteMany', 'putMarks', 'clear'], 'a CacheLayer'),
+  },
+  'createPerfClient',
+)
 
 /** Checks the options once, when the client is created. @throws {PerfError} `invalid-option`, `scope-missing`. */
 export const validateClientOptions = (options: PerfClientOptions): void => {
-  rejectUnknownOptions('createPerfClient', options, known)
-  const { scope, cache = {}, name, request = {}, metrics, queryClient, clock, layer } = options
-  if (scope !== undefined && scope !== null && (typeof scope !== 'string' || scope === '')) {
-    throw invalidOption('scope', scope, 'a text that is not empty, or null while it is not known yet')
-  }
-  if (name !== undefined && (typeof name !== 'string' || name === '')) {
-    throw invalidOption('name', name, 'a text that is not empty')
-  }
-  validateCache(cache)
-  requireObject('request', request)
-  // The type says false; JavaScript says anything.
-  if (metrics as unknown) throw invalidOption('metrics', metrics, 'false, or left out')
-  requireMethods(
-    'queryClient',
-    queryClient,
-    ['getQueryCache', 'getMutationCache'],
-    'a QueryClient of TanStack Query',
-  )
-  requireMethods('clock', clock, ['now', 'elapsed', 'random', 'setTimeout', 'clearTimeout'], 'a Clock')
-  requireMethods(
-    'layer',
-    layer,
-    ['readIndex', 'getMany', 'setMany', 'deleteMany', 'putMarks', 'clear'],
-    'a CacheLayer',
-  )
-  if (isPersistOn(cache) && scope === undefined) throw scopeMissing('cache.persist')
+  checkOptions('', options)
+  if (isPersistOn(options.cache) && options.scope === undefined) throw scopeMissing('cache.persist')
 }
 
-const validateCache = (cache: unknown): void => {
-  const { memory = {}, persist } = requireObject('cache', cache) as { memory?: unknown; persist?: unknown }
-  rejectUnknownOptions('cache', requireObject('cache', cache), ['memory', 'persist'])
-  const bounds = requireObject('cache.memory', memory) as { maxEntries?: unknown; maxBytes?: unknown }
-  rejectUnknownOptions('cache.memory', bounds, ['maxEntries', 'maxBytes'])
-  requireNumber('cache.memory.maxEntries', bounds.maxEntries ?? 0, { integer: true, infinity: true })
-  requireNumber('cache.memory.maxBytes', bounds.maxBytes ?? 0, { infinity: true })
-  if (persist === undefined || typeof persist === 'boolean') return
-  if (typeof persist !== 'object' || persist === null) {
-    throw invalidOption('cache.persist', persist, 'true, false, or an object of its bounds')
-  }
-}
-
-export const isPersistOn = (cache: CacheOptions): boolean =>
+export const isPersistOn = (cache: CacheOptions = {}): boolean =>
   cache.persist !== undefined && cache.persist !== false
-
-export const resolvePersist = (cache: CacheOptions): ResolvedPersist => {
-  const persist = typeof cache.persist === 'object' ? cache.persist : {}
-  rejectUnknownOptions('cache.persist', persist, ['maxBytes', 'maxAgeMs', 'version'])
-  const { version = '' } = persist
-  if (typeof version !== 'string') throw invalidOption('cache.persist.version', version, 'a text')
-  return {
-    maxBytes: requireNumber('cache.persist.maxBytes', persist.maxBytes ?? 52_428_800, { infinity: true }),
-    maxAgeMs: requireNumber('cache.persist.maxAgeMs', persist.maxAgeMs ?? 86_400_000, { infinity: true }),
-    version,
-  }
-}
 
 export const scopeMissing = (what: string): PerfError =>
   new PerfError(

@@ -1,26 +1,22 @@
-import { partialMatchKey, type QueryKey } from '@tanstack/query-core'
+import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core'
 import { createCacheEngine } from '../cache/index.js'
 import { isDevelopment, PerfError, systemClock } from '../kernel/index.js'
 import { createMonitor } from '../metrics/index.js'
-import { createFetch, createRequests, resolveRequestOptions } from '../request/index.js'
+import { createRequests } from '../request/index.js'
 import { createHydrationGate } from './bridge/createHydrationGate.js'
 import { createQueryBridge } from './bridge/createQueryBridge.js'
 import { createCacheCounters } from './CacheCounters.js'
 import { createComponentCounter } from './createComponentCounter.js'
 import { createSnapshot } from './createSnapshot.js'
-import { createBrowserLayer } from './createBrowserLayer.js'
+import { createLateFetch } from './createLateFetch.js'
+import { createStorageSource } from './createStorageSource.js'
 import { flushOnHide } from './flushOnHide.js'
 import { invalidateObserved } from './invalidateObserved.js'
 import { nameKey } from './nameKey.js'
 import { validateInvalidation } from './validateInvalidation.js'
 import { registerInternals } from './internals.js'
 import type { PerfClient } from './PerfClient.js'
-import {
-  isPersistOn,
-  resolvePersist,
-  validateClientOptions,
-  type PerfClientOptions,
-} from './PerfClientOptions.js'
+import { isPersistOn, validateClientOptions, type PerfClientOptions } from './PerfClientOptions.js'
 import { createQueryClient } from './createQueryClient.js'
 import { warnAboutStorage } from './warnAboutStorage.js'
 
@@ -37,9 +33,9 @@ const storagePatienceMs = 1000
 export const createPerfClient = (options: PerfClientOptions = {}): PerfClient => {
   validateClientOptions(options)
   const { cache = {}, clock = systemClock, name = 'default' } = options
-  const persist = resolvePersist(cache)
+  const persist = typeof cache.persist === 'object' ? cache.persist : {}
   const queryClient = options.queryClient ?? createQueryClient()
-  const layer = options.layer ?? createBrowserLayer(name)
+  const second = createStorageSource({ name, layer: options.layer, persist })
   const gate = createHydrationGate()
 
   const snapshot = createSnapshot(() => ({
@@ -54,9 +50,9 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
   const engine = createCacheEngine({
     clock,
     scope: options.scope ?? null,
-    version: persist.version,
+    version: persist.version ?? '',
     matchesKey: (key, invalidated) => partialMatchKey(key as QueryKey, invalidated as QueryKey),
-    ...(layer && { second: { layer, maxBytes: persist.maxBytes, maxAgeMs: persist.maxAgeMs } }),
+    ...(second && { second }),
     memory: {
       ...cache.memory,
       canEvict: (hash) => (queryClient.getQueryCache().get(hash)?.getObserversCount() ?? 0) === 0,
@@ -146,8 +142,8 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       await Promise.all([withPatience(cleared), bridge.reset()])
     },
     clear,
-    request: createRequests(),
-    fetch: createFetch(resolveRequestOptions(options.request ?? {}, clock)),
+    request: createRequests(hashKey),
+    fetch: createLateFetch(options.request, clock),
     metrics,
     report: () => ({ at: clock.now(), metrics: metrics.summarize() }),
     events: engine.events,

@@ -3,14 +3,17 @@ export { systemClock, type Clock, type TimerHandle } from './clock.js'
 export { createEmitter, type Emitter, type Unsubscribe } from './createEmitter.js'
 export { createStore, type Store } from './createStore.js'
 export { createFlights, type Flights } from './createFlights.js'
-export { hashQueryKey } from './hashQueryKey.js'
 export { hashArguments } from './hashArguments.js'
 export { isDevelopment } from './isDevelopment.js'
+export { createLate, type Late } from './createLate.js'
 export {
   invalidOption,
+  methodsOf,
+  numberIn,
+  optionsOf,
   rejectUnknownOptions,
-  requireMethods,
   requireNumber,
-  requireObject,
+  valueThat,
+  type Check,
   type NumberRange,
 } from './validate.js'

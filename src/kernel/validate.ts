@@ -39,25 +39,42 @@ export const requireNumber = (name: string, value: unknown, range: NumberRange =
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Returns the object, or throws `invalid-option` when it is none. */
-export const requireObject = (name: string, value: unknown): object => {
-  if (isObject(value)) return value
-  throw invalidOption(name, value, 'an object')
-}
+/** Throws `invalid-option` when the value of an option cannot work. */
+export type Check = (name: string, value: unknown) => void
 
-/** Throws `invalid-option` when the value is given and lacks one of these methods. */
-export const requireMethods = (
-  name: string,
-  value: unknown,
-  methods: readonly string[],
-  what: string,
-): void => {
-  if (value === undefined) return
-  const missing = methods.filter(
-    (method) => !isObject(value) || typeof Reflect.get(value, method) !== 'function',
-  )
-  if (missing.length > 0) throw invalidOption(name, value, `${what}; it lacks ${missing.join(', ')}`)
-}
+/** A number in a range. */
+export const numberIn =
+  (range: NumberRange = {}): Check =>
+  (name, value) =>
+    void requireNumber(name, value, range)
+
+/** A value of which a test says that it works. */
+export const valueThat =
+  (isAllowed: (value: unknown) => boolean, wanted: string): Check =>
+  (name, value) => {
+    if (!isAllowed(value)) throw invalidOption(name, value, wanted)
+  }
+
+/** An object of options that may each be left out; a misspelt one must not be silent. */
+export const optionsOf =
+  (checks: Readonly<Record<string, Check>>, owner?: string): Check =>
+  (name, value) => {
+    if (!isObject(value)) throw invalidOption(name || (owner ?? ''), value, 'an object')
+    rejectUnknownOptions(name || (owner ?? ''), value, Object.keys(checks))
+    for (const [key, item] of Object.entries(value)) {
+      if (item !== undefined) checks[key]?.(name ? `${name}.${key}` : key, item)
+    }
+  }
+
+/** An object with these methods. */
+export const methodsOf =
+  (methods: readonly string[], what: string): Check =>
+  (name, value) => {
+    const missing = methods.filter(
+      (method) => !isObject(value) || typeof Reflect.get(value, method) !== 'function',
+    )
+    if (missing.length > 0) throw invalidOption(name, value, `${what}; it lacks ${missing.join(', ')}`)
+  }
 
 /** Throws `invalid-option` when the object has a key that is not known: a misspelt option must not be silent. */
 export const rejectUnknownOptions = (name: string, options: object, known: readonly string[]): void => {

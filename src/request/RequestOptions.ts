@@ -1,4 +1,4 @@
-import { invalidOption, rejectUnknownOptions, requireNumber, type Clock } from '../kernel/index.js'
+import { invalidOption, numberIn, optionsOf, valueThat, type Check, type Clock } from '../kernel/index.js'
 
 export interface RetryOptions {
   /** How many times to try again after the first. Default: 2. 0: never. */
@@ -24,25 +24,25 @@ export interface ResolvedRequestOptions {
   readonly clock: Clock
 }
 
-/** @throws {PerfError} `invalid-option` for a value that cannot work. */
-export const resolveRequestOptions = (options: RequestOptions, clock: Clock): ResolvedRequestOptions => {
-  rejectUnknownOptions('request', options, ['baseUrl', 'timeoutMs', 'retry'])
-  if (options.baseUrl !== undefined && typeof options.baseUrl !== 'string') {
-    throw invalidOption('request.baseUrl', options.baseUrl, 'a text that a path can follow')
-  }
-  const retry = options.retry === false ? { maxRetries: 0 } : requireRetry(options.retry)
-  rejectUnknownOptions('request.retry', retry, ['maxRetries', 'baseDelayMs'])
-  return {
-    baseUrl: options.baseUrl ?? '',
-    timeoutMs: requireNumber('request.timeoutMs', options.timeoutMs ?? 30_000, { min: 1, infinity: true }),
-    maxRetries: requireNumber('request.retry.maxRetries', retry.maxRetries ?? 2, { integer: true, max: 100 }),
-    baseDelayMs: requireNumber('request.retry.baseDelayMs', retry.baseDelayMs ?? 300),
-    clock,
-  }
-}
+const checkRetry: Check = optionsOf({
+  maxRetries: numberIn({ integer: true, max: 100 }),
+  baseDelayMs: numberIn(),
+})
 
-const requireRetry = (retry: unknown): RetryOptions => {
-  if (retry === undefined) return {}
-  if (typeof retry === 'object' && retry !== null) return retry
-  throw invalidOption('request.retry', retry, 'false, or an object like { maxRetries: 2, baseDelayMs: 300 }')
+/** Throws `invalid-option` for request options that cannot work. */
+export const checkRequestOptions: Check = optionsOf({
+  baseUrl: valueThat((value) => typeof value === 'string', 'a text that a path can follow'),
+  timeoutMs: numberIn({ min: 1, infinity: true }),
+  retry(name, value) {
+    if (value === true) {
+      throw invalidOption(name, value, 'false, or an object like { maxRetries: 2, baseDelayMs: 300 }')
+    }
+    if (value !== false) checkRetry(name, value)
+  },
+})
+
+export const resolveRequestOptions = (options: RequestOptions, clock: Clock): ResolvedRequestOptions => {
+  const { baseUrl = '', timeoutMs = 30_000, retry = {} } = options
+  const { maxRetries = 2, baseDelayMs = 300 } = retry === false ? { maxRetries: 0 } : retry
+  return { baseUrl, timeoutMs, maxRetries, baseDelayMs, clock }
 }

@@ -1,4 +1,4 @@
-import { createFlights, hashQueryKey } from '../kernel/index.js'
+import { createFlights } from '../kernel/index.js'
 
 /** `perf.request`: requests outside of queries. */
 export interface Requests {
@@ -9,10 +9,10 @@ export interface Requests {
   dedupe<Value>(key: string | readonly unknown[], fn: () => Promise<Value>): Promise<Value>
 }
 
-export const createRequests = (): Requests => {
+export const createRequests = (hashKey: (key: readonly unknown[]) => string): Requests => {
   const flights = createFlights()
   return {
     // A text is wrapped, so that it never equals the hash of a list.
-    dedupe: (key, fn) => flights.run(typeof key === 'string' ? `text:${key}` : hashQueryKey(key), fn),
+    dedupe: (key, fn) => flights.run(typeof key === 'string' ? `text:${key}` : hashKey(key), fn),
   }
 }

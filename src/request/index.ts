@@ -1,8 +1,3 @@
-export { createFetch, type PerfFetch } from './createFetch.js'
+export type { PerfFetch } from './createFetch.js'
 export { createRequests, type Requests } from './createRequests.js'
-export {
-  resolveRequestOptions,
-  type RequestOptions,
-  type ResolvedRequestOptions,
-  type RetryOptions,
-} from './RequestOptions.js'
+export { checkRequestOptions, type RequestOptions, type RetryOptions } from './RequestOptions.js'

@@ -10,6 +10,7 @@ import { createSequence } from '../../src/cache/createSequence.js'
 import { createFakeClock } from '../../src/testing/index.js'
 import { deferred } from '../support/deferred.js'
 import { createFaultyLayer } from '../support/createFaultyLayer.js'
+import { secondOf } from '../support/secondOf.js'
 
 const entry = (hash: string, lease: number, changes: object = {}) => ({
   hash,
@@ -129,7 +130,7 @@ describe('estimateBytes', () => {
 describe('the engine over a slower layer', () => {
   const createEngine = (faulty = createFaultyLayer(), options: object = {}) => {
     const clock = createFakeClock({ now: 1000 })
-    const engine = createCacheEngine({ clock, scope: 'ada', second: { layer: faulty.layer }, ...options })
+    const engine = createCacheEngine({ clock, scope: 'ada', second: secondOf(faulty.layer), ...options })
     const events: CacheEvent[] = []
     engine.events.onAny((event) => events.push(event))
     return { clock, engine, events, ...faulty }
@@ -236,7 +237,7 @@ describe('the engine over a slower layer', () => {
   it('stays within its bytes on disk: what was not used for longest goes', async () => {
     const faulty = createFaultyLayer()
     const { engine, clock, stored } = createEngine(faulty, {
-      second: { layer: faulty.layer, maxBytes: 3 * (1 + estimateBytes('a')) },
+      second: secondOf(faulty.layer, { maxBytes: 3 * (1 + estimateBytes('a')) }),
     })
     for (const hash of ['a', 'b', 'c']) engine.put(entry(hash, engine.lease()), { isStored: true })
     await clock.advance(100)
@@ -259,7 +260,7 @@ describe('the engine over a slower layer', () => {
       { ...entry('other', 1), ...old, version: '2' },
       { ...entry('good', 1), ...old, version: '' },
     ])
-    const { engine } = createEngine(faulty, { second: { layer: faulty.layer, maxAgeMs: 500 } })
+    const { engine } = createEngine(faulty, { second: secondOf(faulty.layer, { maxAgeMs: 500 }) })
     await engine.load('good')
     expect(faulty.stored.readIndex('ada').summaries.map(({ hash }) => hash)).toEqual(['good'])
   })
@@ -311,7 +312,7 @@ describe('the engine over a slower layer', () => {
   it('what is larger than the layer, or cannot be stored any more, leaves its neighbours and no old value', async () => {
     const faulty = createFaultyLayer()
     const { engine, clock, stored, events } = createEngine(faulty, {
-      second: { layer: faulty.layer, maxBytes: 1000 },
+      second: secondOf(faulty.layer, { maxBytes: 1000 }),
     })
     for (const hash of ['a', 'b']) engine.put(entry(hash, engine.lease()), { isStored: true })
     await clock.advance(100)

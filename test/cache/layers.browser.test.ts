@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createIndexedDbLayer, createMemoryLayer, type CacheRecord } from '../../src/cache/index.js'
+import { createMemoryLayer, type CacheRecord } from '../../src/cache/index.js'
+import { createIndexedDbLayer } from '../../src/cache/storage/index.js'
 import { layerContract } from '../../src/testing/index.js'
 
 let databases = 0

@@ -1,26 +1,13 @@
-import { hashKey } from '@tanstack/query-core'
 import { describe, expect, it, vi } from 'vitest'
 import {
   createEmitter,
   createFlights,
   createStore,
   hashArguments,
-  hashQueryKey,
   PerfError,
   rejectUnknownOptions,
   requireNumber,
 } from '../../src/kernel/index.js'
-
-describe('hashQueryKey', () => {
-  it.each([
-    [['messages', 1, { b: 2, a: [1, { d: null, c: undefined }] }]],
-    [[new Date(0), 'x', true, null, undefined, Number.NaN]],
-    [[{ nested: Object.create(null) as object }, '"quoted"', '\u2028']],
-    [[]],
-  ])('gives the same text as TanStack Query for %j', (key) => {
-    expect(hashQueryKey(key)).toBe(hashKey(key))
-  })
-})
 
 describe('hashArguments', () => {
   it('separates what JSON confuses: undefined, null, NaN, -0, Date, Map, Set, BigInt, missing properties', () => {

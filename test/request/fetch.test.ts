@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { PerfError, systemClock, type Clock } from '../../src/kernel/index.js'
 import { backoffDelay } from '../../src/request/backoffDelay.js'
-import { createFetch, resolveRequestOptions, type RequestOptions } from '../../src/request/index.js'
+import { createFetch, resolveRequestOptions } from '../../src/request/fetch/index.js'
+import type { RequestOptions } from '../../src/request/index.js'
 
 let server: Server | undefined
 

@@ -2,6 +2,7 @@ import { delMany, getMany, promisifyRequest, setMany } from 'idb-keyval'
 import type { CacheLayer, WriteReport } from '../CacheLayer.js'
 import type { CacheRecord, RecordSummary } from '../CacheRecord.js'
 import type { Mark } from '../createBarriers.js'
+import { databaseNameOf } from './databaseNameOf.js'
 import { entryKey, markKey, rangeOf, summaryKey } from './storageKeys.js'
 import { isMark, isRecord, isSummary } from './guards.js'
 import { openStore } from './openStore.js'
@@ -16,7 +17,7 @@ export interface IndexedDbLayerOptions {
  * is known without reading it. Safe to create anywhere; the database is opened at the first use.
  */
 export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLayer => {
-  const databaseName = `hotpath-${name}`
+  const databaseName = databaseNameOf(name)
   const store = openStore(databaseName)
 
   return {

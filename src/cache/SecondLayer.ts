@@ -1,0 +1,41 @@
+import type { Clock } from '../kernel/index.js'
+import type { CacheRecord, LayerName } from './CacheRecord.js'
+import type { Mark } from './createBarriers.js'
+
+/**
+ * What stands between the engine and a slower layer, for one scope: an index of what is there, reads grouped into one
+ * request, writes gathered into one transaction, bounds, and every failure turned into a miss. Nothing here rejects.
+ */
+export interface SecondLayer {
+  /** Reads the index and the barriers, unless that was begun; settles when they are known, or could not be read. */
+  open(): Promise<void>
+  /** False only when the key is known not to be in the layer, so that nothing needs to wait for it. */
+  mayHold(hash: string): boolean
+  read(hash: string): Promise<CacheRecord | undefined>
+  write(record: CacheRecord): void
+  remove(hash: string): void
+  putMarks(marks: readonly Mark[]): Promise<void>
+  /** Writes what is waiting, now. */
+  flush(): Promise<void>
+  clear(): Promise<void>
+  /** Drops what is waiting and lets nothing more through; the layer itself stays open. */
+  detach(): void
+}
+
+/** What the engine tells a second layer when it opens one for a scope. */
+export interface SecondLayerContext {
+  readonly clock: Clock
+  readonly scope: string
+  readonly version: string
+  readonly onMarks: (marks: readonly Mark[]) => void
+  /** A failure of the layer: it is told here, once for each time, and reaches nobody else. */
+  readonly onError: (operation: string, error: unknown) => void
+  readonly onSkipped: (hash: string) => void
+}
+
+/** Where an engine's second layers come from: one for each scope, over one place that stays open between them. */
+export interface SecondLayerSource {
+  readonly name: LayerName
+  open(context: SecondLayerContext): SecondLayer
+  close(): void
+}

@@ -1,0 +1,12 @@
+import type * as storage from '../cache/storage/index.js'
+import { createLate, type Late } from '../kernel/index.js'
+import type * as fetching from '../request/fetch/index.js'
+
+// The parts of the client that a page loads only when it uses them: one chunk each, shared by all clients.
+
+export const lateStorage: Late<typeof storage> = /* @__PURE__ */ createLate(
+  () => import('../cache/storage/index.js'),
+)
+export const lateFetch: Late<typeof fetching> = /* @__PURE__ */ createLate(
+  () => import('../request/fetch/index.js'),
+)
