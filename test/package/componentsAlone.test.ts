@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { createApp } from './support/app.js'
-import { missingBrowser, openApp } from './support/openApp.js'
+import { openApp } from './support/openApp.js'
+import { missingBrowser } from './support/openPage.js'
 
 const missing = await missingBrowser()
 const picture = fileURLToPath(new URL('../components/OptimizedImage/picture.png', import.meta.url))

@@ -70,7 +70,7 @@ describe('package-lock.json', () => {
   })
 })
 
-describe.each(['', 'test/fixtures/lowest/'])('%spackage-lock.json', (folder) => {
+describe.each(['', 'test/fixtures/lowest/', 'test/fixtures/next/'])('%spackage-lock.json', (folder) => {
   it('has only packages that run on Node 20.19', () => {
     const refusing = lockedIn(folder).filter(([, { engines }]) => !admits(engines?.node ?? '*', '20.19.0'))
     expect(refusing.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([])

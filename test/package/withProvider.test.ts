@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createApp } from './support/app.js'
-import { missingBrowser, openApp } from './support/openApp.js'
+import { openApp } from './support/openApp.js'
+import { missingBrowser } from './support/openPage.js'
 
 const missing = await missingBrowser()
 const packages = ['react', 'react-dom', '@tanstack/react-query', '@tanstack/query-core']
