@@ -14,8 +14,17 @@ export {
   type PerfProviderProps,
   type PerfReport,
   type PersistOptions,
+  type QueryRule,
 } from './client/index.js'
-export { useDedupedQuery, usePerformanceMetrics } from './hooks/index.js'
+export {
+  useDedupedInfiniteQuery,
+  useDedupedQueries,
+  useDedupedQuery,
+  useDedupedSuspenseInfiniteQuery,
+  useDedupedSuspenseQuery,
+  usePerformanceMetrics,
+  type DedupedQueriesOptions,
+} from './hooks/index.js'
 export { PerfError, type Clock, type PerfErrorCode } from './kernel/index.js'
 export type { CacheEvent, CacheLayer, CacheRecord, LayerName } from './cache/index.js'
 export type { MetricSummary, Monitor, Vital, VitalName, VitalRating } from './metrics/index.js'

@@ -1,2 +1,6 @@
+export { useDedupedInfiniteQuery } from './useDedupedInfiniteQuery.js'
+export { useDedupedQueries, type DedupedQueriesOptions } from './useDedupedQueries.js'
 export { useDedupedQuery } from './useDedupedQuery.js'
+export { useDedupedSuspenseInfiniteQuery } from './useDedupedSuspenseInfiniteQuery.js'
+export { useDedupedSuspenseQuery } from './useDedupedSuspenseQuery.js'
 export { usePerformanceMetrics } from './usePerformanceMetrics.js'

@@ -10,16 +10,10 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import {
-  internalsOf,
-  scopeMissing,
-  useIsHydrating,
-  usePerfClient,
-  type HotpathQueryOptions,
-  type PerfClient,
-} from '../client/index.js'
-import { invalidOption } from '../kernel/index.js'
+import { usePerfClient, type HotpathQueryOptions } from '../client/index.js'
 import { asServerRendered } from './asServerRendered.js'
+import { checkQueryOptions } from './checkQueryOptions.js'
+import { useServerRenderedFirst } from './useServerRenderedFirst.js'
 
 /**
  * `useQuery` with a layered cache beneath it: every option and every field of its result, and besides `tags` and
@@ -55,34 +49,7 @@ export function useDedupedQuery<
 ): UseQueryResult<NoInfer<Data>, Failure>
 export function useDedupedQuery(options: UseQueryOptions & HotpathQueryOptions): UseQueryResult {
   const perf = usePerfClient()
-  const { tags } = options
-  if (tags !== undefined && typeof tags !== 'function' && !Array.isArray(tags)) {
-    throw invalidOption('tags', tags, 'a list of texts, or a function of the result that gives one')
-  }
-  if (options.persist === true && perf.scope === undefined)
-    throw scopeMissing('The `persist` option of a query')
+  checkQueryOptions(perf, options)
   const result = useQuery(options, perf.queryClient)
-  return useServerRenderedFirst(perf, options, result)
-}
-
-/**
- * In a page that was hydrated, a part of it may hydrate late, after a stored value has come. Its first render is still
- * the server's.
- */
-const useServerRenderedFirst = (
-  perf: PerfClient,
-  options: UseQueryOptions,
-  result: UseQueryResult,
-): UseQueryResult => {
-  // A page is hydrated or not, so for one component this is the same in all its renders.
-  if (!internalsOf(perf).gate.hasHydrated) return result
-  // oxlint-disable-next-line react/rules-of-hooks -- see above; pages that are not hydrated are spared the hook's cost
-  return useIsHydrating() && isFromStorage(perf, options.queryKey)
-    ? asServerRendered(perf.queryClient, options, result)
-    : result
-}
-
-const isFromStorage = (perf: PerfClient, queryKey: QueryKey): boolean => {
-  const source = perf.sourceOf(queryKey)
-  return source === 'memory' || source === 'indexeddb'
+  return useServerRenderedFirst(perf, [options], result, () => asServerRendered(perf.queryClient, options))
 }
