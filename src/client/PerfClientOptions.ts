@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/query-core'
 import { methodsOf, numberIn, optionsOf, PerfError, valueThat, type Clock } from '../kernel/index.js'
 import type { CacheLayer } from '../cache/index.js'
 import { checkRequestOptions, type RequestOptions } from '../request/index.js'
+import { checkRules } from './checkRules.js'
+import type { QueryRule } from './QueryRule.js'
 
 export interface PersistOptions {
   /** The disk budget; the least recently used entries go first. Default: 52,428,800 (50 MB). */
@@ -34,6 +36,11 @@ export interface PerfClientOptions {
   /** Keeps the storage of several clients of one origin apart. Default: `'default'`. */
   readonly name?: string
   readonly request?: RequestOptions
+  /**
+   * Options by the beginning of a query key, for queries of plain hooks and loaders too. Several that reach a key add
+   * up: tags all hold, of the rest the last one. Default: none.
+   */
+  readonly rules?: readonly QueryRule[]
   /** `false`: the page's vitals are not watched and components' events are not counted. Default: watched. */
   readonly metrics?: false
   /** An application's own QueryClient, which then gets what Hotpath adds. Default: a new one with TanStack's defaults. */
@@ -71,6 +78,7 @@ const checkOptions = optionsOf(
     name: valueThat(isFullText, 'a text that is not empty'),
     cache: checkCache,
     request: checkRequestOptions,
+    rules: checkRules,
     // The type says false; JavaScript says anything.
     metrics: valueThat((value) => !value, 'false, or left out'),
     queryClient: methodsOf(['getQueryCache', 'getMutationCache'], 'a QueryClient of TanStack Query'),
@@ -84,6 +92,8 @@ const checkOptions = optionsOf(
 export const validateClientOptions = (options: PerfClientOptions): void => {
   checkOptions('', options)
   if (isPersistOn(options.cache) && options.scope === undefined) throw scopeMissing('cache.persist')
+  if (options.scope === undefined && options.rules?.some(({ persist }) => persist === true))
+    throw scopeMissing('A rule with `persist`')
 }
 
 export const isPersistOn = (cache: CacheOptions = {}): boolean =>

@@ -7,6 +7,7 @@ import { createHydrationGate } from './bridge/createHydrationGate.js'
 import { createQueryBridge } from './bridge/createQueryBridge.js'
 import { createCacheCounters } from './CacheCounters.js'
 import { createComponentCounter } from './createComponentCounter.js'
+import { createRules } from './createRules.js'
 import { createSnapshot } from './createSnapshot.js'
 import { createLateFetch } from './createLateFetch.js'
 import { createStorageSource } from './createStorageSource.js'
@@ -71,6 +72,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     clock,
     counters,
     isPersistedByDefault: isPersistOn(cache),
+    rules: options.rules && createRules(options.rules),
     readDeadlineMs,
   })
 

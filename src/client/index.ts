@@ -10,6 +10,7 @@ export {
   type PersistOptions,
 } from './PerfClientOptions.js'
 export type { DataSource } from './bridge/QueryWatch.js'
+export type { QueryRule } from './QueryRule.js'
 export type { CacheCounts } from './CacheCounters.js'
 export type { HotpathQueryOptions } from './HotpathQueryOptions.js'
 export type { Invalidation, PerfClient, PerfReport } from './PerfClient.js'

@@ -1,5 +1,6 @@
 import type { Query, QueryFunction, QueryFunctionContext, StaleTime } from '@tanstack/query-core'
 import type { CacheRecord } from '../../cache/index.js'
+import type { ResolvedRule } from '../createRules.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 
 /** Where the data that a query shows came from. */
@@ -20,6 +21,8 @@ export type TagsFunction = (data: unknown) => readonly string[]
 
 /** What Hotpath knows of one Query. It stands beside the query, never in its state. */
 export interface QueryWatch {
+  /** What the client's rules say of the query. */
+  readonly rule: ResolvedRule | undefined
   /** The lease of the data that the query shows. */
   lease: number
   /** The data to which the lease belongs: what comes into the query in another way gets a lease of its own. */
@@ -62,7 +65,8 @@ export interface QueryWatch {
   source: DataSource | undefined
 }
 
-export const createQueryWatch = (): QueryWatch => ({
+export const createQueryWatch = (rule?: ResolvedRule): QueryWatch => ({
+  rule,
   lease: 0,
   data: undefined,
   attemptLease: 0,
@@ -71,11 +75,11 @@ export const createQueryWatch = (): QueryWatch => ({
   ownBarrier: 0,
   isFollowUpWanted: true,
   followUps: 0,
-  optionTags: [],
-  tagsOf: undefined,
+  optionTags: rule?.tags ?? [],
+  tagsOf: rule?.tagsOf,
   tags: [],
   areTagsKnown: true,
-  persist: undefined,
+  persist: rule?.options.persist,
   userPersister: undefined,
   covered: undefined,
   read: undefined,

@@ -91,7 +91,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
  * The tags of all observers together, for the data that the query shows. Undefined when a tags function failed: data
  * whose tags are not known must not be kept, because no invalidation would reach it.
  */
-const tagsFor = (query: Query, { tagsOf, optionTags }: QueryWatch): readonly string[] | undefined => {
+const tagsFor = (query: Query, { tagsOf, optionTags, rule }: QueryWatch): readonly string[] | undefined => {
   const { data } = query.state
   if (tagsOf === undefined || data === undefined) return optionTags
   // Each mounted component may have a function of its own; it is part of the options that TanStack keeps for it.
@@ -99,7 +99,12 @@ const tagsFor = (query: Query, { tagsOf, optionTags }: QueryWatch): readonly str
     .map(({ options }) => (options as HotpathQueryOptions).tags)
     .filter((tags) => typeof tags === 'function') as TagsFunction[]
   try {
-    return [...new Set([...optionTags, ...[tagsOf, ...functions].flatMap((read) => read(data))])]
+    return [
+      ...new Set([
+        ...optionTags,
+        ...[tagsOf, rule?.tagsOf, ...functions].flatMap((read) => read?.(data) ?? []),
+      ]),
+    ]
   } catch (error) {
     if (isDevelopment) {
       console.error(

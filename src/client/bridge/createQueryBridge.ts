@@ -2,6 +2,7 @@ import { notifyManager, type Query, type QueryCacheNotifyEvent, type QueryClient
 import type { CacheEngine } from '../../cache/index.js'
 import type { Clock } from '../../kernel/index.js'
 import type { CacheCounters } from '../CacheCounters.js'
+import type { Rules } from '../createRules.js'
 import { createFollowUps } from './createFollowUps.js'
 import type { HydrationGate } from './createHydrationGate.js'
 import { createKeeper } from './createKeeper.js'
@@ -17,6 +18,8 @@ export interface QueryBridgeOptions {
   readonly counters: CacheCounters
   /** Whether queries that say nothing about it are kept in storage. */
   readonly isPersistedByDefault: boolean
+  /** What the client's rules say of a key. */
+  readonly rules?: Rules | undefined
   /** How long a request waits for storage. */
   readonly readDeadlineMs: number
 }
@@ -90,7 +93,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   })
 
   const onAdded = (query: Query): void => {
-    const watch = createQueryWatch()
+    const watch = createQueryWatch(options.rules?.(query.queryKey))
     watches.set(query, watch)
     install(query, watch)
     if (watch.persist === false) engine.removeStored(query.queryHash)

@@ -52,6 +52,7 @@ export const createWatchInstaller = (hooks: WatchHooks): ((query: Query, watch: 
       watch.userPersister = options.persister
       options.persister = hooks.runAttempt
     }
+    fillIn(options, watch.rule?.options)
     return noteOptions(watch, options)
   }
 
@@ -59,6 +60,13 @@ export const createWatchInstaller = (hooks: WatchHooks): ((query: Query, watch: 
     watch.covered = coveredOf(query)
     Object.assign(query, wrapped)
     adoptOptions(query, watch)
+  }
+}
+
+/** What no observer says, the rules say. */
+const fillIn = (options: object, rule: object = {}): void => {
+  for (const [name, value] of Object.entries(rule)) {
+    if (Reflect.get(options, name) === undefined) Reflect.set(options, name, value)
   }
 }
 

@@ -1,0 +1,10 @@
+import { valueThat, type Check } from '../kernel/index.js'
+
+const isTextList = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+
+/** The `tags` option. @throws {PerfError} `invalid-option`. */
+export const checkTags: Check = valueThat(
+  (value) => typeof value === 'function' || isTextList(value),
+  'a list of texts, or a function of the result that gives one',
+)
