@@ -2,7 +2,13 @@ import type { LayerName } from './CacheRecord.js'
 
 export type CacheEvent =
   | { readonly type: 'evicted'; readonly layer: LayerName; readonly hash: string }
-  | { readonly type: 'invalidated'; readonly tags: readonly string[]; readonly keys: readonly unknown[] }
+  | {
+      readonly type: 'invalidated'
+      readonly tags: readonly string[]
+      readonly keys: readonly unknown[]
+      /** Single entries, as TanStack's `invalidateQueries` and `removeQueries` reach them. */
+      readonly hashes: readonly string[]
+    }
   /** A layer failed. The callers went on without it. */
   | {
       readonly type: 'layer-error'

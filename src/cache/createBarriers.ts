@@ -2,11 +2,14 @@
 export type Mark =
   | { readonly kind: 'tag'; readonly tag: string; readonly at: number }
   | { readonly kind: 'key'; readonly hash: string; readonly key: unknown; readonly at: number }
+  /** One entry alone, whatever its key matches. */
+  | { readonly kind: 'hash'; readonly hash: string; readonly at: number }
   | { readonly kind: 'floor'; readonly at: number }
 
 /** What a barrier is compared with. */
 export interface Leased {
   readonly lease: number
+  readonly hash: string
   readonly key: unknown
   readonly tags: readonly string[]
 }
@@ -22,6 +25,7 @@ export interface Barriers {
   markTag(tag: string, at: number): Mark
   /** @param hash must be another one for keys that match other entries, or the later mark replaces the earlier. */
   markKey(hash: string, key: unknown, at: number): Mark
+  markHash(hash: string, at: number): Mark
   /** Makes everything up to this position stale. */
   markAll(at: number): Mark
   load(marks: readonly Mark[]): void
@@ -36,6 +40,7 @@ const maxMarks = 10_000
 
 export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
   const tags = new Map<string, number>()
+  const hashes = new Map<string, number>()
   const keys = new Map<string, { readonly key: unknown; readonly at: number }>()
   let floor = 0
   let last = 0
@@ -49,13 +54,13 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
     raise(at)
   }
 
-  const setTag = (tag: string, at: number) => {
-    const position = Math.max(at, tags.get(tag) ?? 0)
+  const setName = (positions: Map<string, number>, name: string, at: number) => {
+    const position = Math.max(at, positions.get(name) ?? 0)
     // Set anew, so that the map's order is the order of use and the oldest marks are found in front.
-    tags.delete(tag)
-    tags.set(tag, position)
+    positions.delete(name)
+    positions.set(name, position)
     raise(at)
-    if (tags.size > maxMarks) dropOldest(tags, (position) => position, raiseFloor)
+    if (positions.size > maxMarks) dropOldest(positions, (position) => position, raiseFloor)
   }
 
   const setKey = (hash: string, key: unknown, at: number) => {
@@ -68,8 +73,12 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
 
   return {
     markTag(tag, at) {
-      setTag(tag, at)
+      setName(tags, tag, at)
       return { kind: 'tag', tag, at }
+    },
+    markHash(hash, at) {
+      setName(hashes, hash, at)
+      return { kind: 'hash', hash, at }
     },
     markKey(hash, key, at) {
       setKey(hash, key, at)
@@ -81,14 +90,15 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
     },
     load(marks) {
       for (const mark of marks) {
-        if (mark.kind === 'tag') setTag(mark.tag, mark.at)
+        if (mark.kind === 'tag') setName(tags, mark.tag, mark.at)
+        else if (mark.kind === 'hash') setName(hashes, mark.hash, mark.at)
         else if (mark.kind === 'key') setKey(mark.hash, mark.key, mark.at)
         else raiseFloor(mark.at)
       }
     },
-    isBehind({ lease, key, tags: entryTags }) {
+    isBehind({ lease, hash, key, tags: entryTags }) {
       if (last < lease) return false
-      if (floor >= lease) return true
+      if (floor >= lease || (hashes.get(hash) ?? 0) >= lease) return true
       if (entryTags.some((tag) => (tags.get(tag) ?? 0) >= lease)) return true
       for (const mark of keys.values()) if (mark.at >= lease && matchesKey(key, mark.key)) return true
       return false
@@ -98,6 +108,7 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
     },
     clear() {
       tags.clear()
+      hashes.clear()
       keys.clear()
       floor = 0
       last = 0

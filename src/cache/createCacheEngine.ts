@@ -34,6 +34,8 @@ export interface NewEntry {
 export interface InvalidationTarget {
   readonly tags?: readonly string[]
   readonly keys?: readonly { readonly hash: string; readonly key: unknown }[]
+  /** Single entries. */
+  readonly hashes?: readonly string[]
 }
 
 /**
@@ -120,6 +122,25 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
         })
 
   let second = openSecond()
+  let gathered: { readonly marks: Mark[]; readonly kept: Promise<void> } | undefined
+
+  /** The barriers of one tick go to the slower layer together. */
+  const keepMarks = (added: readonly Mark[]): Promise<void> => {
+    const target = second
+    if (target === undefined) return Promise.resolve()
+    gathered ??= startGathering(target)
+    gathered.marks.push(...added)
+    return gathered.kept
+  }
+
+  const startGathering = (target: SecondLayer) => {
+    const marks: Mark[] = []
+    const kept = Promise.resolve().then(() => {
+      gathered = undefined
+      return target.putMarks(marks)
+    })
+    return { marks, kept }
+  }
 
   const startGeneration = () => {
     generation += 1
@@ -169,14 +190,17 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       second?.remove(hash)
     },
     removeStored: (hash) => second?.remove(hash),
-    async invalidate({ tags = [], keys = [] }) {
+    invalidate({ tags = [], keys = [], hashes = [] }) {
       const at = sequence.next()
       const marks = [
         ...tags.map((tag) => barriers.markTag(tag, at)),
         ...keys.map(({ hash, key }) => barriers.markKey(hash, key, at)),
+        ...hashes.map((hash) => barriers.markHash(hash, at)),
       ]
-      if (events.hasListeners()) events.emit({ type: 'invalidated', tags, keys: keys.map(({ key }) => key) })
-      if (marks.length > 0) await second?.putMarks(marks)
+      if (events.hasListeners()) {
+        events.emit({ type: 'invalidated', tags, keys: keys.map(({ key }) => key), hashes })
+      }
+      return marks.length > 0 ? keepMarks(marks) : Promise.resolve()
     },
     setScope(next) {
       if (next === scope) return

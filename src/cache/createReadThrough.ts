@@ -77,7 +77,7 @@ export const createReadThrough = (
   const isJoinable = (key: string, flight: Flight, tags: ReadThroughOptions<never>['tags']): boolean =>
     typeof tags === 'function'
       ? !engine.hasBarrierSince(flight.lease)
-      : !engine.isBehind({ lease: flight.lease, key, tags: tags ?? [] })
+      : !engine.isBehind({ lease: flight.lease, hash: key, key, tags: tags ?? [] })
 
   const run = async <Value>(
     key: string,

@@ -10,7 +10,7 @@ import type { Invalidation } from './PerfClient.js'
 export const invalidateObserved = async (bridge: QueryBridge, target: Invalidation): Promise<void> => {
   bridge.refreshTags()
   const hit = [...bridge.observed].filter((query) => isHit(query, bridge.watchOf(query), target))
-  for (const query of hit) query.invalidate()
+  bridge.invalidate(hit)
   await Promise.all(
     hit.filter((query) => !query.isDisabled() && !query.isStatic()).map((query) => fetchAgain(query)),
   )

@@ -37,15 +37,15 @@ describe('barriers', () => {
   it('a tie between lease and barrier is stale, a later lease is not', () => {
     const barriers = createBarriers(Object.is)
     barriers.markTag('x', 10)
-    const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, key: 'k', tags: ['x'] }))
+    const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, hash: 'k', key: 'k', tags: ['x'] }))
     expect(behind).toEqual([true, true, false])
-    expect(barriers.isBehind({ lease: 9, key: 'k', tags: ['y'] })).toBe(false)
+    expect(barriers.isBehind({ lease: 9, hash: 'k', key: 'k', tags: ['y'] })).toBe(false)
   })
 
   it('a key behaves like a tag: a tie is stale', () => {
     const barriers = createBarriers(Object.is)
     barriers.markKey('k', 'k', 10)
-    const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, key: 'k', tags: [] }))
+    const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, hash: 'k', key: 'k', tags: [] }))
     expect(behind).toEqual([true, true, false])
   })
 
@@ -53,23 +53,23 @@ describe('barriers', () => {
     const barriers = createBarriers(Object.is)
     barriers.markTag('x', 10)
     barriers.load([{ kind: 'tag', tag: 'x', at: 5 }])
-    expect(barriers.isBehind({ lease: 7, key: 'k', tags: ['x'] })).toBe(true)
+    expect(barriers.isBehind({ lease: 7, hash: 'k', key: 'k', tags: ['x'] })).toBe(true)
   })
 
   it('tags are any text: names of object members, separators, the empty text', () => {
     const barriers = createBarriers(Object.is)
     for (const tag of ['__proto__', 'constructor', 'a:b', '', '*']) {
-      expect(barriers.isBehind({ lease: 1, key: 'k', tags: [tag] })).toBe(false)
+      expect(barriers.isBehind({ lease: 1, hash: 'k', key: 'k', tags: [tag] })).toBe(false)
       barriers.markTag(tag, 1)
-      expect(barriers.isBehind({ lease: 1, key: 'k', tags: [tag] })).toBe(true)
+      expect(barriers.isBehind({ lease: 1, hash: 'k', key: 'k', tags: [tag] })).toBe(true)
     }
   })
 
   it('20,000 tags stay bounded, and what was forgotten counts as stale', () => {
     const barriers = createBarriers(Object.is)
     for (let at = 1; at <= 20_000; at += 1) barriers.markTag(`t${at}`, at)
-    expect(barriers.isBehind({ lease: 1, key: 'k', tags: ['t1'] })).toBe(true)
-    expect(barriers.isBehind({ lease: 20_001, key: 'k', tags: ['t20000'] })).toBe(false)
+    expect(barriers.isBehind({ lease: 1, hash: 'k', key: 'k', tags: ['t1'] })).toBe(true)
+    expect(barriers.isBehind({ lease: 20_001, hash: 'k', key: 'k', tags: ['t20000'] })).toBe(false)
   })
 })
 

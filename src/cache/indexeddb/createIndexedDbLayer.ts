@@ -98,4 +98,4 @@ const done = (transaction: IDBTransaction): Promise<void> =>
   })
 
 const markName = (mark: Mark): string =>
-  mark.kind === 'tag' ? `tag:${mark.tag}` : mark.kind === 'key' ? `key:${mark.hash}` : 'floor'
+  mark.kind === 'tag' ? `tag:${mark.tag}` : mark.kind === 'floor' ? 'floor' : `${mark.kind}:${mark.hash}`

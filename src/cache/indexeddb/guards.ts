@@ -29,4 +29,4 @@ export const isMark = (value: unknown): value is Mark =>
   typeof value.at === 'number' &&
   (value.kind === 'floor' ||
     (value.kind === 'tag' && typeof value.tag === 'string') ||
-    (value.kind === 'key' && typeof value.hash === 'string'))
+    ((value.kind === 'key' || value.kind === 'hash') && typeof value.hash === 'string'))

@@ -64,7 +64,8 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     isPersisted,
     isKept,
     isBehind: (query, { lease, ownBarrier, tags }) =>
-      lease > 0 && (ownBarrier >= lease || engine.isBehind({ lease, key: query.queryKey, tags })),
+      lease > 0 &&
+      (ownBarrier >= lease || engine.isBehind({ lease, hash: query.queryHash, key: query.queryKey, tags })),
     refresh,
     adopt(query, watch, lease, source) {
       watch.data = query.state.data

@@ -29,6 +29,8 @@ export interface QueryBridge {
   watchOf(query: Query): QueryWatch | undefined
   /** The queries that somebody looks at. */
   readonly observed: ReadonlySet<Query>
+  /** Invalidates queries that barriers of the engine have reached. */
+  invalidate(queries: readonly Query[]): void
   /** Shows what was held back during hydration. */
   showHeld(): void
   /** Takes an inactive query out of the QueryCache as TanStack's garbage collection would. */
@@ -57,6 +59,8 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const restorer = createRestorer({ ...options, keeper })
   const followUps = createFollowUps(queryClient, engine, keeper)
   let isResetting = false
+  /** True while queries are invalidated whose barriers stand already. */
+  let isMarked = false
 
   const watchOf = (query: Query) => watches.get(query)
 
@@ -80,9 +84,11 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   const install = createWatchInstaller({
     watchOf,
-    onInvalidate(_, watch) {
+    onInvalidate(query, watch) {
       watch.ownBarrier = engine.lease()
       watch.isFollowUpWanted = followUps.areWanted
+      // What is kept outlives the query, and so must its barrier.
+      if (!isMarked && keeper.isKept(query, watch)) void engine.invalidate({ hashes: [query.queryHash] })
     },
     onNewOptions(query, watch) {
       if (watch.persist === false) engine.removeStored(query.queryHash)
@@ -133,11 +139,18 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     }
   }
 
+  /** The application threw the data away: neither it nor an older answer may come back from a layer. */
+  const forget = (query: Query, watch: QueryWatch): void => {
+    if (!keeper.isKept(query, watch)) return
+    engine.remove(query.queryHash)
+    void engine.invalidate({ hashes: [query.queryHash] })
+  }
+
   /** Hydration, a reset, or a cancelled fetch that is taken back. */
   const onSetState = (query: Query, watch: QueryWatch): void => {
     const { data } = query.state
     if (watch.isDelivering || data === watch.data) return
-    if (data === undefined && !isResetting && keeper.isKept(query, watch)) engine.remove(query.queryHash)
+    if (data === undefined && !isResetting) forget(query, watch)
     keeper.adopt(query, watch, data === undefined ? 0 : engine.lease())
   }
 
@@ -150,7 +163,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onRemoved = (query: Query, watch: QueryWatch): void => {
     observed.delete(query)
     held.delete(query)
-    if (!watch.isCollecting && !isResetting && keeper.isKept(query, watch)) engine.remove(query.queryHash)
+    if (!watch.isCollecting && !isResetting) forget(query, watch)
   }
 
   const onObserverAdded = (query: Query, watch: QueryWatch): void => {
@@ -198,6 +211,11 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   return {
     watchOf,
     observed,
+    invalidate(queries) {
+      isMarked = true
+      for (const query of queries) query.invalidate()
+      isMarked = false
+    },
     showHeld() {
       forEachWatch(held, restorer.showFromMemory)
       held.clear()

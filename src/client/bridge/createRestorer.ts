@@ -131,7 +131,7 @@ const isFresh = (engine: CacheEngine, clock: Clock, query: Query, record: CacheR
   if (resolveOption(refetchOnMount, query) === 'always') return false
   const staleTimeMs = resolveOption(staleTime, query)
   if (staleTimeMs === 'static') return true
-  if (engine.isBehind({ lease: record.lease, key: query.queryKey, tags: record.tags })) return false
+  if (engine.isBehind({ ...record, key: query.queryKey })) return false
   return typeof staleTimeMs === 'number' && clock.now() - record.fetchedAt < staleTimeMs
 }
 
