@@ -3,10 +3,32 @@ import type { Mark } from './createBarriers.js'
 
 export type MaybePromise<Value> = Value | Promise<Value>
 
-/** What a layer holds for a scope, without the values. */
+/** How often an entry was used, under its hash. */
+export type Use = readonly [hash: string, count: number]
+
+/** What a layer holds for a scope. */
 export interface LayerIndex {
   readonly summaries: readonly RecordSummary[]
   readonly marks: readonly Mark[]
+  /**
+   * The position in the sequence at which the scope was last cleared: a lease up to it belongs to a session that has
+   * ended, whoever wrote the entry and however late. 0: never.
+   */
+  readonly wipedAt: number
+  /** The order of use as `putUses` left it, the most recently used last. */
+  readonly uses: readonly Use[]
+  /** The records that were asked for beside the index. */
+  readonly records: readonly CacheRecord[]
+}
+
+/** What `readIndex` brings beside the index, in the same transaction. */
+export interface StartRequest {
+  /** How many of the most used records. */
+  readonly maxEntries: number
+  /** How many bytes of them, by the sizes that their summaries give. */
+  readonly maxBytes: number
+  /** Records that somebody waits for: they come whatever the bounds. Asked as late as the layer can. */
+  readonly wanted: () => readonly string[]
 }
 
 export interface WriteReport {
@@ -22,8 +44,8 @@ export interface CacheLayer {
   readonly name: LayerName
   /** False when nothing was ever kept: then a barrier need not be kept either, and nothing is created for it. */
   hasData(): MaybePromise<boolean>
-  /** The entries and barriers of a scope. */
-  readIndex(scope: string): MaybePromise<LayerIndex>
+  /** The entries and barriers of a scope, and records with them where a start asks for some. */
+  readIndex(scope: string, start?: StartRequest): MaybePromise<LayerIndex>
   /** The records in the order of the hashes, undefined for what is not there. */
   getMany(scope: string, hashes: readonly string[]): MaybePromise<readonly (CacheRecord | undefined)[]>
   /** Writes all records that can be kept, in one transaction where the layer has such. */
@@ -31,7 +53,12 @@ export interface CacheLayer {
   deleteMany(scope: string, hashes: readonly string[]): MaybePromise<void>
   /** Keeps barriers, so that they hold for entries that are read later. */
   putMarks(scope: string, marks: readonly Mark[]): MaybePromise<void>
-  /** Removes the entries and barriers of a scope, and nothing of another. */
-  clear(scope: string): MaybePromise<void>
+  /** Keeps the order of use, the most recently used last; it replaces the one before. */
+  putUses(scope: string, uses: readonly Use[]): MaybePromise<void>
+  /**
+   * Removes the entries, barriers and uses of a scope, and nothing of another. What stays is the position `at`, which
+   * the index gives as `wipedAt`, without the scope in clear.
+   */
+  clear(scope: string, at: number): MaybePromise<void>
   close(): void
 }

@@ -30,4 +30,5 @@ export interface RecordSummary {
   readonly size: number
   readonly fetchedAt: number
   readonly version: string
+  readonly lease: number
 }

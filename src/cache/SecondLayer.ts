@@ -7,17 +7,30 @@ import type { Mark } from './createBarriers.js'
  * request, writes gathered into one transaction, bounds, and every failure turned into a miss. Nothing here rejects.
  */
 export interface SecondLayer {
-  /** Reads the index and the barriers, unless that was begun; settles when they are known, or could not be read. */
+  /**
+   * Reads the index, the barriers and the last working set, unless that was begun; settles when they are known, or
+   * could not be read.
+   */
   open(): Promise<void>
   /** False only when the key is known not to be in the layer, so that nothing needs to wait for it. */
   mayHold(hash: string): boolean
+  /** Whether the layer has kept somebody waiting for long: then nobody else should wait for it. */
+  isSlow(): boolean
   read(hash: string): Promise<CacheRecord | undefined>
+  /** Notes that an entry was used which needed not be read: it counts for what goes first and what comes back first. */
+  noteUse(hash: string): void
   write(record: CacheRecord): void
   remove(hash: string): void
   putMarks(marks: readonly Mark[]): Promise<void>
-  /** Writes what is waiting, now. */
+  /** Writes what is waiting, and the order of use, now. */
   flush(): Promise<void>
-  clear(): Promise<void>
+  /**
+   * Reads again what others may have changed meanwhile (other tabs, while this one was frozen): barriers, and the
+   * entries that are there. Gives the position at which the scope was last cleared, 0 when it never was or is unknown.
+   */
+  catchUp(): Promise<number>
+  /** @param at the position in the sequence: what has a lease up to it is of the session that ends here. */
+  clear(at: number): Promise<void>
   /** Drops what is waiting and lets nothing more through; the layer itself stays open. */
   detach(): void
 }
@@ -28,6 +41,8 @@ export interface SecondLayerContext {
   readonly scope: string
   readonly version: string
   readonly onMarks: (marks: readonly Mark[]) => void
+  /** Records that came with the index: the last working set, and what was being waited for. */
+  readonly onRecords: (records: readonly CacheRecord[]) => void
   /** A failure of the layer: it is told here, once for each time, and reaches nobody else. */
   readonly onError: (operation: string, error: unknown) => void
   readonly onSkipped: (hash: string) => void

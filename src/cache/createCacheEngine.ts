@@ -61,6 +61,8 @@ export interface CacheEngine {
   peek(hash: string): CacheRecord | undefined
   /** False when the slower layer is known not to have it: nothing needs to wait. */
   mayBeStored(hash: string): boolean
+  /** Whether the slower layer has kept somebody waiting for long: then nobody else should wait for it. */
+  isSlow(): boolean
   /** The entry in the slower layer, brought into memory. Never rejects; how long to wait is the caller's decision. */
   load(hash: string): Promise<CacheRecord | undefined>
   /**
@@ -69,7 +71,7 @@ export interface CacheEngine {
    */
   put(entry: NewEntry, options: { readonly isStored: boolean; readonly generation?: number }): void
   remove(hash: string): void
-  /** Removes an entry from the slower layer alone. */
+  /** Removes an entry from the slower layer, and from memory when it came from there. */
   removeStored(hash: string): void
   /** Puts barriers. Costs as much as there are tags and keys. Resolves when they are kept in the slower layer as well. */
   invalidate(target: InvalidationTarget): Promise<void>
@@ -81,6 +83,12 @@ export interface CacheEngine {
   clear(): Promise<void>
   /** Writes what waits for the slower layer, now. */
   flush(): Promise<void>
+  /**
+   * For a tab that comes back (from being frozen, from the back/forward cache): reads again what others may have changed
+   * in the slower layer. Gives the position at which the scope was last cleared; a lease up to it, in whatever tab, is
+   * one of a session that has ended. 0: it never was, or is not known.
+   */
+  catchUp(): Promise<number>
   readonly memory: { readonly entries: number; readonly bytes: number }
   dispose(): void
 }
@@ -97,6 +105,8 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       if (events.hasListeners()) events.emit({ type: 'evicted', layer: 'memory', hash: record.hash })
     },
   })
+  /** What came out of the slower layer, and was not put anew since. */
+  const restored = new Set<string>()
   let scope = options.scope ?? null
   let generation = 1
 
@@ -108,6 +118,16 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     sequence.observe(barriers.last)
   }
 
+  /** Brings a stored record into memory, and gives what is there then: what was put meanwhile is newer. */
+  const takeRecord = (record: CacheRecord): CacheRecord => {
+    sequence.observe(record.lease)
+    const newer = memory.get(memoryScope(), record.hash)
+    if (newer !== undefined && newer.lease >= record.lease) return newer
+    memory.setMany([record])
+    restored.add(record.hash)
+    return record
+  }
+
   const openSecond = (): SecondLayer | undefined =>
     scope === null
       ? undefined
@@ -116,6 +136,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
           scope,
           version,
           onMarks: loadMarks,
+          onRecords: (records) => void records.forEach(takeRecord),
           onError: (operation, error) =>
             events.emit({ type: 'layer-error', layer: source.name, operation, error }),
           onSkipped: (hash) => events.emit({ type: 'not-stored', layer: source.name, hash }),
@@ -145,6 +166,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
   const startGeneration = () => {
     generation += 1
     memory.clear(memoryScope())
+    restored.clear()
   }
 
   return {
@@ -159,18 +181,18 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     lease: () => sequence.next(),
     isBehind: (entry) => barriers.isBehind(entry),
     hasBarrierSince: (lease) => barriers.last >= lease,
-    peek: (hash) => memory.get(memoryScope(), hash),
+    peek(hash) {
+      const record = memory.get(memoryScope(), hash)
+      if (record !== undefined) second?.noteUse(hash)
+      return record
+    },
+    isSlow: () => second?.isSlow() ?? false,
     mayBeStored: (hash) => second?.mayHold(hash) ?? false,
     async load(hash) {
       const begun = generation
       const record = await second?.read(hash)
       if (record === undefined || begun !== generation) return undefined
-      sequence.observe(record.lease)
-      // What was put while the layer was being read is newer.
-      const newer = memory.get(memoryScope(), hash)
-      if (newer !== undefined && newer.lease >= record.lease) return newer
-      memory.setMany([record])
-      return record
+      return takeRecord(record)
     },
     put(entry, { isStored, generation: begun = generation }) {
       if (begun !== generation) return
@@ -183,13 +205,18 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
         size: entry.hash.length + estimateBytes(entry.value),
       }
       memory.setMany([record])
+      restored.delete(record.hash)
       if (isStored) second?.write(record)
     },
     remove(hash) {
       memory.deleteMany(memoryScope(), [hash])
+      restored.delete(hash)
       second?.remove(hash)
     },
-    removeStored: (hash) => second?.remove(hash),
+    removeStored(hash) {
+      if (restored.delete(hash)) memory.deleteMany(memoryScope(), [hash])
+      second?.remove(hash)
+    },
     invalidate({ tags = [], keys = [], hashes = [] }) {
       const at = sequence.next()
       const marks = [
@@ -220,10 +247,12 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     },
     async clear() {
       startGeneration()
-      barriers.markAll(sequence.next())
-      await second?.clear()
+      const at = sequence.next()
+      barriers.markAll(at)
+      await second?.clear(at)
     },
     flush: async () => second?.flush(),
+    catchUp: async () => (await second?.catchUp()) ?? 0,
     memory,
     dispose() {
       const written = second?.flush() ?? Promise.resolve()

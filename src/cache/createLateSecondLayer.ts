@@ -80,6 +80,8 @@ export const createLateSecondLayer = (options: LateSecondLayerOptions): SecondLa
       if (await findEmpty()) return undefined
       return (await loaded)?.read(hash)
     },
+    isSlow: () => layer?.isSlow() ?? false,
+    noteUse: (hash) => layer?.noteUse(hash),
     write(record) {
       if (isDetached) return
       isKnownEmpty = false
@@ -90,7 +92,14 @@ export const createLateSecondLayer = (options: LateSecondLayerOptions): SecondLa
     async flush() {
       if (loading) await run((second) => second.flush())
     },
-    clear: () => runUnlessEmpty((second) => second.clear()),
+    async catchUp() {
+      let wipedAt = 0
+      await runUnlessEmpty(async (second) => {
+        wipedAt = await second.catchUp()
+      })
+      return wipedAt
+    },
+    clear: (at) => runUnlessEmpty((second) => second.clear(at)),
     detach() {
       isDetached = true
       layer?.detach()

@@ -1,4 +1,5 @@
-import type { CacheLayer, LayerIndex, WriteReport } from './CacheLayer.js'
+import type { CacheLayer, LayerIndex, StartRequest, Use, WriteReport } from './CacheLayer.js'
+import { chooseWorkingSet } from './chooseWorkingSet.js'
 import type { CacheRecord } from './CacheRecord.js'
 import type { Mark } from './createBarriers.js'
 import { createLruMap } from './createLruMap.js'
@@ -21,9 +22,10 @@ export interface MemoryLayer extends CacheLayer {
   getMany(scope: string, hashes: readonly string[]): readonly (CacheRecord | undefined)[]
   setMany(records: readonly CacheRecord[]): WriteReport
   deleteMany(scope: string, hashes: readonly string[]): void
-  readIndex(scope: string): LayerIndex
+  readIndex(scope: string, start?: StartRequest): LayerIndex
   putMarks(scope: string, marks: readonly Mark[]): void
-  clear(scope: string): void
+  putUses(scope: string, uses: readonly Use[]): void
+  clear(scope: string, at?: number): void
   readonly entries: number
   readonly bytes: number
 }
@@ -41,16 +43,28 @@ export const createMemoryLayer = (options: MemoryLayerOptions = {}): MemoryLayer
     ...(onEvict && { onEvict }),
   })
   const marks = new Map<string, Mark[]>()
+  const uses = new Map<string, readonly Use[]>()
+  const wipes = new Map<string, number>()
   const get = (scope: string, hash: string) => records.get(nameOf(scope, hash))
 
   return {
     name: 'memory',
     get,
     hasData: () => records.size > 0,
-    readIndex: (scope) => ({
-      summaries: [...records.values()].filter((record) => record.scope === scope),
-      marks: marks.get(scope) ?? [],
-    }),
+    readIndex(scope, start) {
+      const summaries = [...records.values()].filter((record) => record.scope === scope)
+      const used = uses.get(scope) ?? []
+      const hashes = start ? [...chooseWorkingSet(summaries, used, start), ...start.wanted()] : []
+      return {
+        summaries,
+        marks: marks.get(scope) ?? [],
+        wipedAt: wipes.get(scope) ?? 0,
+        uses: used,
+        records: [...new Set(hashes)]
+          .map((hash) => get(scope, hash))
+          .filter((record) => record !== undefined),
+      }
+    },
     getMany: (scope, hashes) => hashes.map((hash) => get(scope, hash)),
     setMany(added) {
       const skipped = added.filter((record) => !records.set(nameOf(record.scope, record.hash), record))
@@ -62,8 +76,11 @@ export const createMemoryLayer = (options: MemoryLayerOptions = {}): MemoryLayer
     putMarks(scope, added) {
       marks.set(scope, [...(marks.get(scope) ?? []), ...added])
     },
-    clear(scope) {
+    putUses: (scope, added) => void uses.set(scope, added),
+    clear(scope, at = 0) {
       marks.delete(scope)
+      uses.delete(scope)
+      if (at > 0) wipes.set(scope, at)
       for (const record of records.values()) {
         if (record.scope === scope) records.delete(nameOf(scope, record.hash))
       }

@@ -1,7 +1,9 @@
-import type { CacheLayer } from './CacheLayer.js'
+import type { CacheLayer, LayerIndex } from './CacheLayer.js'
 import type { CacheRecord, RecordSummary } from './CacheRecord.js'
 import { createGroupedReader } from './createGroupedReader.js'
-import { createLruMap } from './createLruMap.js'
+import { createLayerGuard } from './createLayerGuard.js'
+import { createStoredIndex } from './createStoredIndex.js'
+import { createStoredWriter } from './createStoredWriter.js'
 import { createWriteQueue } from './createWriteQueue.js'
 import type { SecondLayer, SecondLayerContext } from './SecondLayer.js'
 
@@ -15,147 +17,153 @@ export interface SecondLayerOptions extends SecondLayerContext {
   readonly writeDelayMs?: number
 }
 
+/** What comes back at a start without being asked for: enough for a first screen, little beside what it costs to read. */
+const workingSet = { maxEntries: 200, maxBytes: 2_097_152 }
+/** How many entries' order of use is kept. */
+const maxUses = 1000
+/** How long after a failure the layer is left alone before its index is asked for again. */
+const pauseMs = 5000
+
 export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
-  const { layer, clock, scope, version, maxAgeMs = 86_400_000, onError } = options
-  const index = createLruMap<RecordSummary>({
-    maxEntries: Infinity,
-    maxBytes: Infinity,
-    sizeOf: (summary) => summary.size,
-  })
-  let maxBytes = options.maxBytes ?? 52_428_800
+  const { layer, clock, scope, version, maxAgeMs = 86_400_000 } = options
+  const guard = createLayerGuard(clock, options.onError)
+  const index = createStoredIndex()
+  const writer = createStoredWriter({ ...options, maxBytes: options.maxBytes ?? 52_428_800, index, guard })
+  /** Somebody waits for these while the index is being read. */
+  const wanted = new Set<string>()
+  /** These were removed while the index was being read: what it brings of them is old. */
+  const removed = new Set<string>()
+  let wipedAt = 0
   let isIndexed = false
   let isDetached = false
-
-  /** Runs an operation of the layer; its failure is reported and becomes undefined. */
-  const attempt = async <Result>(
-    operation: string,
-    run: () => Result | Promise<Result>,
-  ): Promise<Result | undefined> => {
-    try {
-      return await run()
-    } catch (error) {
-      onError(operation, error)
-      return undefined
-    }
-  }
+  let areUsesNew = false
+  let failedAt = -Infinity
 
   const isUsable = (summary: RecordSummary) =>
-    summary.version === version && clock.now() - summary.fetchedAt <= maxAgeMs
+    summary.version === version && clock.now() - summary.fetchedAt <= maxAgeMs && summary.lease > wipedAt
 
-  const loadIndex = async (): Promise<void> => {
-    const found = await attempt('read index', () => layer.readIndex(scope))
-    if (isDetached) return
-    if (found !== undefined) {
-      options.onMarks(found.marks)
-      const oldestFirst = found.summaries.toSorted((a, b) => a.fetchedAt - b.fetchedAt)
-      for (const summary of oldestFirst) if (isUsable(summary)) index.set(summary.hash, summary)
-      const dropped = oldestFirst.filter((summary) => !isUsable(summary)).map((summary) => summary.hash)
-      if (dropped.length > 0) void attempt('delete', () => layer.deleteMany(scope, dropped))
-    }
-    isIndexed = true
+  const take = (found: LayerIndex): void => {
+    if (found.wipedAt > wipedAt) index.clear()
+    wipedAt = Math.max(wipedAt, found.wipedAt)
+    options.onMarks([...found.marks, { kind: 'floor', at: wipedAt }])
+    const summaries = found.summaries.filter(({ hash }) => !removed.has(hash))
+    index.load(summaries.filter(isUsable), found.uses)
+    const dropped = summaries.filter((summary) => !isUsable(summary))
+    void writer.removeMany(dropped.map(({ hash }) => hash))
   }
 
-  let opening: Promise<void> | undefined
-  const open = (): Promise<void> => (opening ??= loadIndex())
+  const loadIndex = async (): Promise<ReadonlyMap<string, CacheRecord>> => {
+    const start = { ...workingSet, wanted: () => [...wanted] }
+    const found = await guard.attempt('read index', () => layer.readIndex(scope, start))
+    starting = undefined
+    wanted.clear()
+    if (found === undefined) failedAt = clock.now()
+    if (found === undefined || isDetached) return new Map()
+    take(found)
+    removed.clear()
+    isIndexed = true
+    const records = found.records.filter(
+      (record) => isUsable(record) && index.has(record.hash) && queue.get(record.hash) === undefined,
+    )
+    options.onRecords(records)
+    return new Map(records.map((record) => [record.hash, record]))
+  }
+
+  let starting: Promise<ReadonlyMap<string, CacheRecord>> | undefined
+  const mayStart = () => !isIndexed && !isDetached && clock.now() - failedAt >= pauseMs
+  const start = () => (mayStart() ? (starting ??= loadIndex()) : undefined)
 
   const reader = createGroupedReader<CacheRecord>(async (hashes) => {
-    const found = await attempt('read', () => layer.getMany(scope, hashes))
+    const found = await guard.attempt('read', () => layer.getMany(scope, hashes))
     return found ?? []
   })
 
-  /** The hashes that have to go so that the layer holds at most this many bytes, least recently used first. */
-  const trimTo = (bytes: number): readonly string[] => {
-    const gone: string[] = []
-    for (const summary of index.values()) {
-      if (index.bytes <= bytes) break
-      gone.push(summary.hash)
-      index.delete(summary.hash)
-    }
-    return gone
+  const readStored = async (hash: string): Promise<CacheRecord | undefined> => {
+    if (!index.has(hash)) return undefined
+    const record = await reader.read(hash)
+    // A record that the index does not have any more was removed meanwhile.
+    return record !== undefined && isUsable(record) && index.has(hash) ? record : undefined
   }
 
-  const removeMany = (hashes: readonly string[]) =>
-    hashes.length > 0 ? attempt('delete', () => layer.deleteMany(scope, hashes)) : undefined
-
-  /** What cannot be stored leaves nothing of its earlier value behind either. */
-  const skip = async (hashes: readonly string[]): Promise<void> => {
-    for (const hash of hashes) {
-      index.delete(hash)
-      options.onSkipped(hash)
-    }
-    await removeMany(hashes)
-  }
-
-  const setMany = async (records: readonly CacheRecord[]): Promise<void> => {
-    // One that is larger than the whole layer must not push all others out first.
-    const tooLarge = records.filter((record) => record.size > maxBytes)
-    const fitting = records.filter((record) => record.size <= maxBytes)
-    for (const record of fitting) index.set(record.hash, record)
-    await removeMany(trimTo(maxBytes))
-    const kept = fitting.filter((record) => index.get(record.hash) !== undefined)
-    const report = await layer.setMany(kept)
-    await skip([...report.skipped, ...tooLarge.map((record) => record.hash)])
-  }
-
-  const writeAll = async (records: readonly CacheRecord[]): Promise<void> => {
-    try {
-      await setMany(records)
-    } catch (error) {
-      onError('write', error)
-      if (!isQuotaError(error)) return
-      // A full disk shrinks the layer instead of switching it off: half the budget, then once more.
-      maxBytes = Math.floor(Math.min(maxBytes, index.bytes) / 2)
-      await removeMany(trimTo(maxBytes))
-      await attempt('write', () => setMany(records.filter((record) => index.get(record.hash) !== undefined)))
-    }
+  const noteUse = (hash: string): void => {
+    index.use(hash)
+    areUsesNew = true
   }
 
   const queue = createWriteQueue<CacheRecord>({
     clock,
     delayMs: options.writeDelayMs ?? 100,
-    write: writeAll,
+    async write(records) {
+      areUsesNew = true
+      const expired = index.sweep(clock.now() - maxAgeMs)
+      await Promise.all([writer.write(records), writer.removeMany(expired)])
+    },
   })
 
+  const flushUses = async (): Promise<void> => {
+    if (!isIndexed || !areUsesNew || isDetached || index.size === 0) return
+    areUsesNew = false
+    await guard.attempt('write uses', () => layer.putUses(scope, index.uses(maxUses)))
+  }
+
   return {
-    open,
+    async open() {
+      await start()
+    },
     mayHold: (hash) =>
-      !isDetached && (!isIndexed || queue.get(hash) !== undefined || index.get(hash) !== undefined),
+      !isDetached &&
+      (queue.get(hash) !== undefined || index.has(hash) || mayStart() || starting !== undefined),
+    isSlow: () => guard.isSlow(),
     async read(hash) {
       const waiting = queue.get(hash)
       if (waiting !== undefined) return waiting
-      if (isIndexed && index.get(hash) === undefined) return undefined
-      // While the index is on its way the value is asked for beside it, not after it: a page that starts waits for one
-      // answer less. The barriers come with the index, so it is awaited before the value is shown.
-      const [record] = await Promise.all([reader.read(hash), open()])
-      if (isDetached || record === undefined || !isUsable(record)) return undefined
-      // Counts as a use; a record that the index does not have was removed meanwhile, or cannot be trusted.
-      return index.get(record.hash) === undefined ? undefined : record
+      const started = start()
+      if (started) wanted.add(hash)
+      const record = (await started)?.get(hash) ?? (await readStored(hash))
+      if (isDetached || record === undefined) return undefined
+      noteUse(hash)
+      return record
     },
+    noteUse,
     write(record) {
       if (isDetached) return
-      void open()
+      void start()
       queue.add(record.hash, record)
     },
     remove(hash) {
       queue.drop(hash)
       index.delete(hash)
-      if (!isDetached && opening !== undefined) void attempt('delete', () => layer.deleteMany(scope, [hash]))
+      if (isDetached || !(isIndexed || starting)) return
+      if (starting) removed.add(hash)
+      void writer.removeMany([hash])
     },
     async putMarks(marks) {
       if (isDetached) return
       // Entries of an earlier visit must meet the barrier too, though nothing was stored in this one.
-      const hasData = opening !== undefined || (await attempt('look for data', () => layer.hasData()))
-      if (hasData) await attempt('write barriers', () => layer.putMarks(scope, marks))
+      const isUsed = isIndexed || starting !== undefined
+      const hasData = isUsed || (await guard.attempt('look for data', () => layer.hasData()))
+      if (hasData) await guard.attempt('write barriers', () => layer.putMarks(scope, marks))
     },
-    flush: () => queue.flush(),
-    async clear() {
+    async flush() {
+      await Promise.all([queue.flush(), flushUses()])
+    },
+    async catchUp() {
+      if (!isIndexed) await start()
+      else {
+        const found = await guard.attempt('read index', () => layer.readIndex(scope))
+        if (found && !isDetached) take(found)
+      }
+      return wipedAt
+    },
+    async clear(at) {
       queue.clear()
       index.clear()
-      await attempt('clear', () => layer.clear(scope))
+      wipedAt = Math.max(wipedAt, at)
+      await guard.attempt('clear', () => layer.clear(scope, at))
       // A write that had begun may have come in behind the clearing: nothing of it may stay.
       if (!queue.isWriting) return
       await queue.flush()
-      await attempt('clear', () => layer.clear(scope))
+      await guard.attempt('clear', () => layer.clear(scope, at))
     },
     detach() {
       isDetached = true
@@ -163,6 +171,3 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     },
   }
 }
-
-const isQuotaError = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'QuotaExceededError'

@@ -1,4 +1,4 @@
-import type { CacheLayer, CacheRecord, Mark } from '../cache/index.js'
+import type { CacheLayer, CacheRecord, Mark, StartRequest } from '../cache/index.js'
 
 /** One promise that every cache layer keeps. `run` throws where it is broken. */
 export interface LayerPromise {
@@ -141,10 +141,48 @@ export const layerContract: readonly LayerPromise[] = [
       await layer.setMany([makeRecord('a'), makeRecord('a', { scope: 'bob' })])
       await layer.putMarks('ada', [{ kind: 'tag', tag: 'x', at: 1 }])
       await layer.putMarks('bob', [{ kind: 'tag', tag: 'x', at: 1 }])
-      await layer.clear('ada')
-      expectEqual(await layer.readIndex('ada'), { summaries: [], marks: [] }, 'ada')
+      await layer.putUses('ada', [['a', 1]])
+      await layer.clear('ada', 7)
+      const { wipedAt, ...index } = await layer.readIndex('ada')
+      expectEqual(index, { summaries: [], marks: [], uses: [], records: [] }, 'ada')
       expectEqual(valuesOf(await layer.getMany('bob', ['a'])), [{ text: 'a' }], 'bob')
-      expectEqual((await layer.readIndex('bob')).marks.length, 1, "bob's barriers")
+      const bob = await layer.readIndex('bob')
+      expectEqual(bob.marks.length, 1, "bob's barriers")
+      expectEqual([wipedAt, bob.wipedAt], [7, 0], 'positions of the clearing')
+    },
+  },
+  {
+    title: 'knows after a clearing, and after writes that came behind it, when it was',
+    async run(layer) {
+      await layer.clear('ada', 7)
+      await layer.setMany([makeRecord('late', { lease: 6 })])
+      const { summaries, wipedAt } = await layer.readIndex('ada')
+      expectEqual([wipedAt, summaries.map(({ lease }) => lease)], [7, [6]], 'position and leases')
+    },
+  },
+  {
+    title: 'a start brings what was used last and most, within its bounds, and what somebody waits for',
+    async run(layer) {
+      await layer.setMany(['a', 'b', 'c', 'd', 'e'].map((hash) => makeRecord(hash)))
+      await layer.setMany([makeRecord('b', { scope: 'bob' })])
+      const uses = [
+        ['e', 0],
+        ['a', 9],
+        ['b', 1],
+        ['c', 2],
+      ] as const
+      await layer.putUses('ada', uses)
+      const read = async (start: StartRequest) => {
+        const index = await layer.readIndex('ada', start)
+        return index.records.map(({ hash, scope }) => `${scope} ${hash}`)
+      }
+      const none = () => []
+      expectEqual((await layer.readIndex('ada')).uses, uses, 'uses')
+      expectEqual((await layer.readIndex('ada')).records, [], 'records without a start')
+      expectEqual(await read({ maxEntries: 1, maxBytes: 1000, wanted: none }), ['ada c'], 'one')
+      expectEqual((await read({ maxEntries: 9, maxBytes: 100, wanted: none })).length, 2, 'two by bytes')
+      const wanted = () => ['d', 'none', 'c']
+      expectEqual(await read({ maxEntries: 1, maxBytes: 1000, wanted }), ['ada c', 'ada d'], 'wanted')
     },
   },
 ]

@@ -31,6 +31,7 @@ const setUp = ({ isEmpty = async () => false }: { isEmpty?: () => Promise<boolea
     scope: 'ada',
     version: '',
     onMarks: () => {},
+    onRecords: () => {},
     onSkipped: () => {},
   })
   const code = { loads: 0, arrival: deferred<SecondLayer>() }
@@ -87,7 +88,7 @@ describe('a second layer whose code is on its way', () => {
   it('a barrier or a clearing does not ask for the code where nothing was ever stored', async () => {
     const { code, late } = setUp({ isEmpty: async () => true })
     await late.putMarks([{ kind: 'tag', tag: 'x', at: 1 }])
-    await late.clear()
+    await late.clear(1)
     expect(code.loads).toBe(0)
   })
 

@@ -73,7 +73,6 @@ describe('a cache may only make things faster', () => {
     expect(screen.getByText('network')).toBeTruthy()
     perf.dispose()
     expectConsole(/the indexeddb layer failed to read index\. Requests go on without it/)
-    expectConsole(/the indexeddb layer failed to read\. Requests go on without it/)
   })
 
   it('storage that answers after the deadline, and before the network, is shown', async () => {

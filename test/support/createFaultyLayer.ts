@@ -28,6 +28,7 @@ export const createFaultyLayer = () => {
     setMany: wrap('setMany', inner.setMany),
     deleteMany: wrap('deleteMany', inner.deleteMany),
     putMarks: wrap('putMarks', inner.putMarks),
+    putUses: wrap('putUses', inner.putUses),
     clear: wrap('clear', inner.clear),
     // What another client of the same storage finds afterwards is the point of closing it.
     close: () => {},

@@ -59,7 +59,20 @@ describe('the layer contract', () => {
       change((inner) => ({ clear: () => ['ada', 'bob'].forEach((scope) => inner.clear(scope)) })),
     ],
     ['deletes nothing', change(() => ({ deleteMany: () => {} }))],
-    ['has no index', change(() => ({ readIndex: () => ({ summaries: [], marks: [] }) }))],
+    [
+      'has no index',
+      change((inner) => ({ readIndex: (scope) => ({ ...inner.readIndex(scope), summaries: [] }) })),
+    ],
+    ['forgets that it was cleared', change((inner) => ({ clear: (scope) => inner.clear(scope) }))],
+    ['forgets the order of use', change(() => ({ putUses: () => {} }))],
+    ['brings nothing at a start', change((inner) => ({ readIndex: (scope) => inner.readIndex(scope) }))],
+    [
+      'brings everything at a start',
+      change((inner) => ({
+        readIndex: (scope, start) =>
+          inner.readIndex(scope, start && { ...start, maxBytes: Infinity, maxEntries: Infinity }),
+      })),
+    ],
   ] as const)('is broken by a layer that %s', async (_, createLayer) => {
     expect(await brokenBy(createLayer)).not.toEqual([])
   })

@@ -1,10 +1,12 @@
 import { delMany, getMany, promisifyRequest, setMany } from 'idb-keyval'
 import type { CacheLayer, WriteReport } from '../CacheLayer.js'
-import type { CacheRecord, RecordSummary } from '../CacheRecord.js'
+import type { CacheRecord } from '../CacheRecord.js'
+import { chooseWorkingSet } from '../chooseWorkingSet.js'
 import type { Mark } from '../createBarriers.js'
+import { summaryOf } from '../summaryOf.js'
 import { databaseNameOf } from './databaseNameOf.js'
-import { entryKey, markKey, rangeOf, summaryKey } from './storageKeys.js'
-import { isMark, isRecord, isSummary } from './guards.js'
+import { entryKey, markKey, rangeOf, summaryKey, usesKey, wipeKey } from './storageKeys.js'
+import { isMark, isRecord, isSummary, isUse } from './guards.js'
 import { openStore } from './openStore.js'
 
 export interface IndexedDbLayerOptions {
@@ -29,13 +31,28 @@ export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLaye
       return databases?.some((database) => database.name === databaseName) ?? true
     },
 
-    readIndex: (scope) =>
+    readIndex: (scope, start) =>
       store.use('readonly', async (objects) => {
-        const [summaries, marks] = await Promise.all([
+        const [foundSummaries, foundMarks, foundUses, foundWipe] = await Promise.all([
           promisifyRequest<unknown[]>(objects.getAll(rangeOf('summary', scope))),
           promisifyRequest<unknown[]>(objects.getAll(rangeOf('mark', scope))),
+          promisifyRequest<unknown>(objects.get(usesKey(scope))),
+          promisifyRequest<unknown>(objects.get(wipeKey(scope))),
         ])
-        return { summaries: summaries.filter(isSummary), marks: marks.filter(isMark) }
+        const summaries = foundSummaries.filter(isSummary)
+        const uses = Array.isArray(foundUses) ? foundUses.filter(isUse) : []
+        // Awaiting its requests alone keeps the transaction alive, so the values come in the same one.
+        const hashes = start ? [...chooseWorkingSet(summaries, uses, start), ...start.wanted()] : []
+        const records = await Promise.all(
+          [...new Set(hashes)].map((hash) => promisifyRequest<unknown>(objects.get(entryKey(scope, hash)))),
+        )
+        return {
+          summaries,
+          marks: foundMarks.filter(isMark),
+          wipedAt: typeof foundWipe === 'number' ? foundWipe : 0,
+          uses,
+          records: records.filter(isRecord),
+        }
       }),
 
     async getMany(scope, hashes) {
@@ -61,9 +78,17 @@ export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLaye
         store.use,
       ),
 
-    clear: (scope) =>
+    putUses: (scope, uses) =>
+      store.use('readwrite', (objects) => {
+        objects.put(uses, usesKey(scope))
+        return done(objects.transaction)
+      }),
+
+    clear: (scope, at) =>
       store.use('readwrite', (objects) => {
         for (const kind of ['entry', 'summary', 'mark'] as const) objects.delete(rangeOf(kind, scope))
+        objects.delete(usesKey(scope))
+        objects.put(at, wipeKey(scope))
         return done(objects.transaction)
       }),
 
@@ -74,11 +99,10 @@ export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLaye
 const putAll = (objects: IDBObjectStore, records: readonly CacheRecord[]): Promise<WriteReport> => {
   const skipped: string[] = []
   for (const record of records) {
-    const { hash, scope, size, fetchedAt, version } = record
-    const summary: RecordSummary = { hash, size, fetchedAt, version }
+    const { hash, scope } = record
     try {
       objects.put(record, entryKey(scope, hash))
-      objects.put(summary, summaryKey(scope, hash))
+      objects.put(summaryOf(record), summaryKey(scope, hash))
     } catch (error) {
       // A value with a function or a DOM node in it cannot be stored; its neighbours can.
       if (!(error instanceof DOMException && error.name === 'DataCloneError')) throw error

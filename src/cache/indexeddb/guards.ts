@@ -1,3 +1,4 @@
+import type { Use } from '../CacheLayer.js'
 import type { CacheRecord, RecordSummary } from '../CacheRecord.js'
 import type { Mark } from '../createBarriers.js'
 
@@ -11,15 +12,14 @@ export const isSummary = (value: unknown): value is RecordSummary =>
   typeof value.hash === 'string' &&
   typeof value.size === 'number' &&
   typeof value.fetchedAt === 'number' &&
-  typeof value.version === 'string'
+  typeof value.version === 'string' &&
+  typeof value.lease === 'number'
 
 export const isRecord = (value: unknown): value is CacheRecord =>
   isSummary(value) &&
   'value' in value &&
   'scope' in value &&
   typeof value.scope === 'string' &&
-  'lease' in value &&
-  typeof value.lease === 'number' &&
   'tags' in value &&
   Array.isArray(value.tags) &&
   value.tags.every((tag) => typeof tag === 'string')
@@ -30,3 +30,6 @@ export const isMark = (value: unknown): value is Mark =>
   (value.kind === 'floor' ||
     (value.kind === 'tag' && typeof value.tag === 'string') ||
     ((value.kind === 'key' || value.kind === 'hash') && typeof value.hash === 'string'))
+
+export const isUse = (value: unknown): value is Use =>
+  Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number'

@@ -8,7 +8,8 @@ export interface OpenStore {
 }
 
 const storeName = 'hotpath'
-const layoutVersion = 1
+/** Rises with the shape of what is stored. An earlier shape is dropped whole: it is a cache. */
+const layoutVersion = 2
 
 /**
  * An object store behind idb-keyval's `UseStore`, with what its `createStore` does not do: relaxed durability, an
@@ -69,7 +70,9 @@ const open = (databaseName: string, onLost: () => void): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName, layoutVersion)
     request.addEventListener('upgradeneeded', () => {
-      request.result.createObjectStore(storeName)
+      const database = request.result
+      if (database.objectStoreNames.contains(storeName)) database.deleteObjectStore(storeName)
+      database.createObjectStore(storeName)
     })
     request.addEventListener('blocked', () =>
       reject(

@@ -74,7 +74,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       return watch.userPersister ? watch.userPersister(queryFn, context, query) : queryFn(context)
     }
     const { read, fetchCount } = watch
-    if (read === undefined || query.state.data !== undefined) return ask()
+    if (read === undefined || query.state.data !== undefined || engine.isSlow()) return ask()
     return restorer.answer(query, watch, read).then((record) => {
       if (watch.fetchCount !== fetchCount || query.state.fetchStatus === 'idle') return undefined
       watch.answer = record
