@@ -136,7 +136,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
           scope,
           version,
           onMarks: loadMarks,
-          onRecords: (records) => void records.forEach(takeRecord),
+          onRecords: (records) => records.forEach(takeRecord),
           onError: (operation, error) =>
             events.emit({ type: 'layer-error', layer: source.name, operation, error }),
           onSkipped: (hash) => events.emit({ type: 'not-stored', layer: source.name, hash }),
