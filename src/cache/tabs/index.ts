@@ -1,0 +1,5 @@
+export { createTabs, type Tabs, type TabsOptions } from './createTabs.js'
+export type { Place, TabFlights } from './createTabFlights.js'
+export type { FlightAnswer, FlightRequest, FlightResult } from './FlightRequest.js'
+export type { FlightRecord } from './FlightRecord.js'
+export type { WipeKind } from './TabMessage.js'
