@@ -15,6 +15,7 @@ export {
   type PerfReport,
   type PersistOptions,
   type QueryRule,
+  type ResultOrigin,
 } from './client/index.js'
 export {
   useDedupedInfiniteQuery,

@@ -6,6 +6,7 @@ import type { PerfEventSink } from '../port/index.js'
 import type { PerfFetch, Requests } from '../request/index.js'
 import type { HydrationGate } from './bridge/createHydrationGate.js'
 import type { DataSource } from './bridge/QueryWatch.js'
+import type { ResultOrigin } from './origin/ResultOrigin.js'
 import type { PerformanceMetrics } from './PerformanceMetrics.js'
 
 export interface Invalidation {
@@ -59,6 +60,8 @@ export interface PerfClient {
 export interface PerfClientInternals {
   readonly gate: HydrationGate
   readonly openGate: () => void
+  /** Where the data of a query came from, and whether it is under grace; undefined for a query that there is not. */
+  readonly originOf: (queryHash: string) => ResultOrigin | undefined
   readonly performanceMetrics: Pick<Store<PerformanceMetrics>, 'subscribe' | 'getSnapshot'>
   readonly onComponentEvent: PerfEventSink
 }

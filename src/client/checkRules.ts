@@ -1,5 +1,6 @@
 import { invalidOption, optionsOf, valueThat, type Check } from '../kernel/index.js'
 import { checkTags } from './checkTags.js'
+import { graceChecks } from './grace/graceChecks.js'
 
 const isKey = valueThat(Array.isArray, "the beginning of a query key, as in ['messages']")
 
@@ -7,6 +8,7 @@ const checkRule = optionsOf({
   queryKey: isKey,
   tags: checkTags,
   persist: valueThat((value) => typeof value === 'boolean', 'true or false'),
+  ...graceChecks,
 })
 
 /** @throws {PerfError} `invalid-option` for what are no rules, or a misspelt option in one. */

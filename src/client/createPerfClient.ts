@@ -171,6 +171,10 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       gate.open()
       bridge.showHeld()
     },
+    originOf(queryHash) {
+      const query = queryClient.getQueryCache().get(queryHash)
+      return query && bridge.watchOf(query)
+    },
     performanceMetrics: snapshot,
     onComponentEvent: components.add,
   })

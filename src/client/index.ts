@@ -3,12 +3,15 @@ export { PerfProvider, type PerfProviderProps } from './PerfProvider.js'
 export { usePerfClient } from './usePerfClient.js'
 export { useIsHydrating } from './useIsHydrating.js'
 export { internalsOf } from './internals.js'
+export { graceChecks } from './grace/graceChecks.js'
 export {
   scopeMissing,
   type CacheOptions,
   type PerfClientOptions,
   type PersistOptions,
 } from './PerfClientOptions.js'
+export { withOrigin } from './origin/withOrigin.js'
+export type { ResultOrigin } from './origin/ResultOrigin.js'
 export type { DataSource } from './bridge/QueryWatch.js'
 export type { QueryRule } from './QueryRule.js'
 export type { CacheCounts } from './CacheCounters.js'

@@ -10,7 +10,13 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { usePerfClient, type HotpathQueryOptions } from '../client/index.js'
+import {
+  internalsOf,
+  usePerfClient,
+  withOrigin,
+  type HotpathQueryOptions,
+  type ResultOrigin,
+} from '../client/index.js'
 import { asServerRendered } from './asServerRendered.js'
 import { checkQueryOptions } from './checkQueryOptions.js'
 import { useServerRenderedFirst } from './useServerRenderedFirst.js'
@@ -29,7 +35,7 @@ export function useDedupedQuery<
 >(
   options: DefinedInitialDataOptions<QueryFnData, Failure, Data, Key> &
     HotpathQueryOptions<NoInfer<QueryFnData>>,
-): DefinedUseQueryResult<NoInfer<Data>, Failure>
+): DefinedUseQueryResult<NoInfer<Data>, Failure> & ResultOrigin
 export function useDedupedQuery<
   QueryFnData = unknown,
   Failure = DefaultError,
@@ -38,7 +44,7 @@ export function useDedupedQuery<
 >(
   options: UndefinedInitialDataOptions<QueryFnData, Failure, Data, Key> &
     HotpathQueryOptions<NoInfer<QueryFnData>>,
-): UseQueryResult<NoInfer<Data>, Failure>
+): UseQueryResult<NoInfer<Data>, Failure> & ResultOrigin
 export function useDedupedQuery<
   QueryFnData = unknown,
   Failure = DefaultError,
@@ -46,10 +52,17 @@ export function useDedupedQuery<
   Key extends QueryKey = QueryKey,
 >(
   options: UseQueryOptions<QueryFnData, Failure, Data, Key> & HotpathQueryOptions<NoInfer<QueryFnData>>,
-): UseQueryResult<NoInfer<Data>, Failure>
-export function useDedupedQuery(options: UseQueryOptions & HotpathQueryOptions): UseQueryResult {
+): UseQueryResult<NoInfer<Data>, Failure> & ResultOrigin
+export function useDedupedQuery(
+  options: UseQueryOptions & HotpathQueryOptions,
+): UseQueryResult & ResultOrigin {
   const perf = usePerfClient()
   checkQueryOptions(perf, options)
-  const result = useQuery(options, perf.queryClient)
-  return useServerRenderedFirst(perf, [options], result, () => asServerRendered(perf.queryClient, options))
+  // TanStack takes options that have their defaults as they are, so the hash is made once.
+  const defaulted = perf.queryClient.defaultQueryOptions(options)
+  const result = useQuery(defaulted, perf.queryClient)
+  const shown = useServerRenderedFirst(perf, [options], result, () =>
+    asServerRendered(perf.queryClient, options),
+  )
+  return withOrigin(shown, shown === result ? internalsOf(perf).originOf(defaulted.queryHash) : undefined)
 }

@@ -1,7 +1,7 @@
 // Held by the type check: what is inferred, and what is refused.
 import { queryOptions, skipToken, type UseQueryResult } from '@tanstack/react-query'
 import { expectTypeOf } from 'vitest'
-import { createPerfClient, useDedupedQuery } from '../../src/index.js'
+import { createPerfClient, useDedupedQuery, type ResultOrigin } from '../../src/index.js'
 
 interface User {
   readonly id: string
@@ -10,7 +10,7 @@ const getUser = async (): Promise<User> => ({ id: 'ada' })
 
 export const useInferred = (isKnown: boolean): void => {
   expectTypeOf(useDedupedQuery({ queryKey: ['user'], queryFn: getUser })).toEqualTypeOf<
-    UseQueryResult<User>
+    UseQueryResult<User> & ResultOrigin
   >()
   expectTypeOf(
     useDedupedQuery({ queryKey: ['user'], queryFn: getUser, select: ({ id }) => id.length }).data,
@@ -36,6 +36,8 @@ export const useInferred = (isKnown: boolean): void => {
   useDedupedQuery({ queryKey: ['user'], queryFn: getUser, tags: (user) => [user.name] })
   // @ts-expect-error -- tags are a list
   useDedupedQuery({ queryKey: ['user'], queryFn: getUser, tags: 'a' })
+  // Not narrowed together: a value under grace counts as success, whatever its source.
+  expectTypeOf(useDedupedQuery({ queryKey: ['user'], queryFn: getUser }).isGrace).toEqualTypeOf<boolean>()
   // @ts-expect-error -- a misspelt option
   useDedupedQuery({ queryKey: ['user'], queryFn: getUser, presist: true })
   // @ts-expect-error -- a key is a list

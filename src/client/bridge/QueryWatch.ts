@@ -63,6 +63,14 @@ export interface QueryWatch {
   /** True while TanStack collects the query, so that its removal is not taken for one by the application. */
   isCollecting: boolean
   source: DataSource | undefined
+  /** True while the data stands in for a fetch that failed. */
+  isGrace: boolean
+  /** True when the running fetch was made before the data had run out. */
+  isEager: boolean
+  /** True when the server has refused to give the data again: it must not be kept any more. */
+  isWithdrawn: boolean
+  /** Shows a stored value that is held back for a fast answer of the network; undefined when there is none. */
+  release: (() => void) | undefined
 }
 
 export const createQueryWatch = (rule?: ResolvedRule): QueryWatch => ({
@@ -88,6 +96,10 @@ export const createQueryWatch = (rule?: ResolvedRule): QueryWatch => ({
   isDelivering: false,
   isCollecting: false,
   source: undefined,
+  isGrace: false,
+  isEager: false,
+  isWithdrawn: false,
+  release: undefined,
 })
 
 /**

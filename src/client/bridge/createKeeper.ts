@@ -2,6 +2,7 @@ import type { Query } from '@tanstack/query-core'
 import type { CacheEngine, CacheRecord } from '../../cache/index.js'
 import { isDevelopment } from '../../kernel/index.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
+import { setOrigin } from '../origin/setOrigin.js'
 import type { DataSource, QueryWatch, TagsFunction } from './QueryWatch.js'
 
 export interface KeeperOptions {
@@ -37,7 +38,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
   }
 
   const keep = (query: Query, watch: QueryWatch, generation: number): void => {
-    if (!watch.areTagsKnown || !isKept(query, watch)) return
+    if (!watch.areTagsKnown || watch.isWithdrawn || !isKept(query, watch)) return
     engine.put(
       {
         hash: query.queryHash,
@@ -70,7 +71,8 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     adopt(query, watch, lease, source) {
       watch.data = query.state.data
       watch.lease = lease
-      watch.source = source
+      watch.isWithdrawn = false
+      setOrigin(query, watch, source)
       const tags = tagsFor(query, watch)
       watch.tags = tags ?? watch.optionTags
       watch.areTagsKnown = tags !== undefined
@@ -78,7 +80,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     takeOver(query, watch, record, source) {
       watch.data = query.state.data
       watch.lease = record.lease
-      watch.source = source
+      setOrigin(query, watch, source)
       watch.tags = record.tags
       watch.areTagsKnown = true
       // The record may be older than the tags that this query has now.

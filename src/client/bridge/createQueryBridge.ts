@@ -1,14 +1,24 @@
-import { notifyManager, type Query, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/query-core'
+import {
+  notifyManager,
+  type Query,
+  type QueryCacheNotifyEvent,
+  type QueryClient,
+  type StaleTime,
+} from '@tanstack/query-core'
 import type { CacheEngine } from '../../cache/index.js'
 import type { Clock } from '../../kernel/index.js'
 import type { CacheCounters } from '../CacheCounters.js'
 import type { Rules } from '../createRules.js'
+import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import { createFollowUps } from './createFollowUps.js'
+import { createGrace } from './createGrace.js'
 import type { HydrationGate } from './createHydrationGate.js'
 import { createKeeper } from './createKeeper.js'
 import { createRestorer } from './createRestorer.js'
 import { createWatchInstaller } from './installWatch.js'
 import { createQueryWatch, type Persister, type QueryWatch } from './QueryWatch.js'
+import { refreshEagerly } from './refreshEagerly.js'
+import { ttlOf } from './ttlOf.js'
 
 export interface QueryBridgeOptions {
   readonly queryClient: QueryClient
@@ -49,14 +59,23 @@ export interface QueryBridge {
 
 type UpdatedEvent = Extract<QueryCacheNotifyEvent, { type: 'updated' }>
 
+const hasSoftTimeout = ({ options }: Query): boolean =>
+  ((options as HotpathQueryOptions).softTimeoutMs ?? 0) > 0
+
+/** Whether `jitter` has made the data stale before its time; TanStack sees to the time itself. */
+const isPastShortenedTtl = (query: Query, staleTime: StaleTime | undefined, now: number): boolean =>
+  (query.options as HotpathQueryOptions).jitter !== undefined &&
+  now - query.state.dataUpdatedAt >= ttlOf(query, staleTime, query.state.dataUpdatedAt)
+
 export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
-  const { queryClient, engine, gate, counters } = options
+  const { queryClient, engine, gate, clock, counters } = options
   const cache = queryClient.getQueryCache()
   const watches = new WeakMap<Query, QueryWatch>()
   const observed = new Set<Query>()
   const held = new Set<Query>()
   const keeper = createKeeper(options)
-  const restorer = createRestorer({ ...options, keeper })
+  const grace = createGrace(engine, keeper, clock)
+  const restorer = createRestorer({ ...options, keeper, grace })
   const followUps = createFollowUps(queryClient, engine, keeper)
   let isResetting = false
   /** True while queries are invalidated whose barriers stand already. */
@@ -67,12 +86,22 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const runAttempt: Persister = (queryFn, context, query) => {
     const watch = watchOf(query)
     if (watch === undefined) return queryFn(context)
-    const ask = () => {
+    const asked = () => {
       watch.attemptLease = engine.lease()
       watch.attemptGeneration = engine.generation
       counters.add('requests')
       return watch.userPersister ? watch.userPersister(queryFn, context, query) : queryFn(context)
     }
+    /** A value that waits for this answer is shown when there will be none. */
+    const askOrRelease = async () => {
+      try {
+        return await asked()
+      } catch (error) {
+        watch.release?.()
+        throw error
+      }
+    }
+    const ask = hasSoftTimeout(query) ? askOrRelease : asked
     const { read, fetchCount } = watch
     if (read === undefined || query.state.data !== undefined || engine.isSlow()) return ask()
     return restorer.answer(query, watch, read).then((record) => {
@@ -94,7 +123,8 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       if (watch.persist === false) engine.removeStored(query.queryHash)
       keeper.refresh(query, watch)
     },
-    isBehind: keeper.isBehind,
+    isStale: (query, watch, staleTime) =>
+      keeper.isBehind(query, watch) || isPastShortenedTtl(query, staleTime, clock.now()),
     runAttempt,
   })
 
@@ -115,6 +145,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onFetch = (watch: QueryWatch): void => {
     watch.fetchCount += 1
     watch.isWaiting = false
+    watch.isEager = false
     watch.answer = undefined
     // Each attempt takes a lease of its own when it asks; what does not come through an attempt (a promise that the
     // server started, the pages of an infinite query) has this one.
@@ -158,6 +189,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (action.type === 'fetch') onFetch(watch)
     else if (action.type === 'success') onSuccess(query, watch, action.manual === true)
     else if (action.type === 'setState') onSetState(query, watch)
+    else if (action.type === 'error') grace.onError(query, watch, action.error)
   }
 
   const onRemoved = (query: Query, watch: QueryWatch): void => {
@@ -171,6 +203,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     // One alone may be StrictMode's second mount of the component that made the request.
     if (query.state.fetchStatus === 'fetching' && query.getObserversCount() > 1) counters.add('joins')
     if (watch.tagsOf !== undefined) keeper.refresh(query, watch)
+    refreshEagerly(query, watch, clock.now())
   }
 
   const onEvent = (event: QueryCacheNotifyEvent): void => {

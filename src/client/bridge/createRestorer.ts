@@ -3,12 +3,18 @@ import type { CacheEngine, CacheRecord } from '../../cache/index.js'
 import type { Clock } from '../../kernel/index.js'
 import type { CacheCounters } from '../CacheCounters.js'
 import type { HydrationGate } from './createHydrationGate.js'
+import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
+import type { Grace } from './createGrace.js'
 import type { Keeper } from './createKeeper.js'
+import type { OptionsInUse } from './optionsInUse.js'
 import type { QueryWatch } from './QueryWatch.js'
+import { resolveOption } from './resolveOption.js'
+import { ttlOf } from './ttlOf.js'
 
 export interface RestorerOptions {
   readonly engine: CacheEngine
   readonly keeper: Keeper
+  readonly grace: Grace
   readonly gate: HydrationGate
   readonly clock: Clock
   readonly counters: CacheCounters
@@ -38,7 +44,7 @@ export interface Restorer {
 const sliceMs = 10
 
 export const createRestorer = (options: RestorerOptions): Restorer => {
-  const { engine, keeper, gate, clock, counters, readDeadlineMs } = options
+  const { engine, keeper, grace, gate, clock, counters, readDeadlineMs } = options
 
   /** Shows a stored value in a living query that has none, without taking it for an answer of the network. */
   const deliver = (
@@ -47,8 +53,8 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
     record: CacheRecord,
     source: 'memory' | 'indexeddb',
   ): void => {
-    if (query.state.data !== undefined) return
-    const { dataUpdateCount } = query.state
+    if (query.state.data !== undefined || watch.isWithdrawn) return
+    const { dataUpdateCount, error } = query.state
     notifyManager.batch(() => {
       watch.isDelivering = true
       query.setData(record.value, { updatedAt: record.fetchedAt, manual: true })
@@ -56,7 +62,30 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
       query.setState({ dataUpdateCount })
       watch.isDelivering = false
       keeper.takeOver(query, watch, record, source)
+      // Storage was slower than the network, and that has failed.
+      if (error !== null) grace.onError(query, watch, error)
     })
+  }
+
+  /**
+   * Shows a record; one that is past its ttl is held back by `softTimeoutMs` while the network is asked. Whatever gives
+   * the query its data first wins.
+   */
+  const deliverSoftly = (query: Query, watch: QueryWatch, record: CacheRecord): void => {
+    const { softTimeoutMs = 0 } = query.options as HotpathQueryOptions
+    if (!(softTimeoutMs > 0) || query.state.fetchStatus !== 'fetching') {
+      deliver(query, watch, record, 'indexeddb')
+      return
+    }
+    const { generation } = engine
+    const release = () => {
+      clock.clearTimeout(timer)
+      watch.release = undefined
+      // After a change of user the value is somebody else's.
+      if (engine.generation === generation) deliver(query, watch, record, 'indexeddb')
+    }
+    const timer = clock.setTimeout(release, softTimeoutMs)
+    watch.release = release
   }
 
   /**
@@ -103,7 +132,10 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
         if (record === undefined) return undefined
         counters.add('storageHits')
         // An attempt that waits for this read decides by itself; else the value is shown as it comes.
-        if (!watch.isWaiting) deliver(query, watch, record, 'indexeddb')
+        if (!watch.isWaiting) {
+          if (isFresh(engine, clock, query, record)) deliver(query, watch, record, 'indexeddb')
+          else deliverSoftly(query, watch, record)
+        }
         return record
       })
       watch.read = read
@@ -118,7 +150,7 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
       watch.isWaiting = false
       if (record === undefined || query.state.data !== undefined) return undefined
       if (isFresh(engine, clock, query, record)) return record
-      deliver(query, watch, record, 'indexeddb')
+      deliverSoftly(query, watch, record)
       return undefined
     },
   }
@@ -126,14 +158,9 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
 
 /** Whether a stored record makes a request needless, by the options of whoever asked. */
 const isFresh = (engine: CacheEngine, clock: Clock, query: Query, record: CacheRecord): boolean => {
-  // Options of observers, which TanStack keeps on the query though its type does not have them.
-  const { staleTime, refetchOnMount } = query.options as { staleTime?: unknown; refetchOnMount?: unknown }
+  const { staleTime, refetchOnMount } = query.options as OptionsInUse
   if (resolveOption(refetchOnMount, query) === 'always') return false
-  const staleTimeMs = resolveOption(staleTime, query)
-  if (staleTimeMs === 'static') return true
+  if (resolveOption(staleTime, query) === 'static') return true
   if (engine.isBehind({ ...record, key: query.queryKey })) return false
-  return typeof staleTimeMs === 'number' && clock.now() - record.fetchedAt < staleTimeMs
+  return clock.now() - record.fetchedAt < ttlOf(query, staleTime, record.fetchedAt)
 }
-
-const resolveOption = (option: unknown, query: Query): unknown =>
-  typeof option === 'function' ? (option(query) as unknown) : option

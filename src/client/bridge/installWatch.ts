@@ -1,4 +1,4 @@
-import type { Query } from '@tanstack/query-core'
+import type { Query, StaleTime } from '@tanstack/query-core'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import { noteOptions, type CoveredMembers, type Persister, type QueryWatch } from './QueryWatch.js'
 
@@ -9,7 +9,8 @@ export interface WatchHooks {
   readonly onInvalidate: (query: Query, watch: QueryWatch) => void
   /** An observer brought tags or a wish about storage that nobody had before. */
   readonly onNewOptions: (query: Query, watch: QueryWatch) => void
-  readonly isBehind: (query: Query, watch: QueryWatch) => boolean
+  /** Whether the data that the query shows is stale though TanStack takes it for fresh. */
+  readonly isStale: (query: Query, watch: QueryWatch, staleTime: StaleTime | undefined) => boolean
   /** Runs one attempt of a fetch. */
   readonly runAttempt: Persister
 }
@@ -30,7 +31,7 @@ export const createWatchInstaller = (hooks: WatchHooks): ((query: Query, watch: 
       const watch = hooks.watchOf(this)
       if (watch?.covered?.isStaleByTime.call(this, staleTime)) return true
       if (staleTime === 'static') return false
-      return watch !== undefined && hooks.isBehind(this, watch)
+      return watch !== undefined && hooks.isStale(this, watch, staleTime)
     },
     setOptions(options) {
       const watch = hooks.watchOf(this)
