@@ -106,6 +106,17 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     await guard.attempt('write uses', () => layer.putUses(scope, index.uses(maxUses)))
   }
 
+  const isUsed = () => isIndexed || starting !== undefined
+
+  /** Entries of an earlier visit must meet a barrier or a removal too, though nothing was stored in this one. */
+  const mayHaveData = async (): Promise<boolean> =>
+    isUsed() || ((await guard.attempt('look for data', () => layer.hasData())) ?? false)
+
+  const removeUnused = async (hash: string): Promise<void> => {
+    const isWritten = () => queue.get(hash) !== undefined || index.has(hash)
+    if ((await mayHaveData()) && !isWritten()) await writer.removeMany([hash])
+  }
+
   return {
     async open() {
       await start()
@@ -133,16 +144,14 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     remove(hash) {
       queue.drop(hash)
       index.delete(hash)
-      if (isDetached || !(isIndexed || starting)) return
+      if (isDetached) return
       if (starting) removed.add(hash)
-      void writer.removeMany([hash])
+      if (isUsed()) void writer.removeMany([hash])
+      else void removeUnused(hash)
     },
     async putMarks(marks) {
       if (isDetached) return
-      // Entries of an earlier visit must meet the barrier too, though nothing was stored in this one.
-      const isUsed = isIndexed || starting !== undefined
-      const hasData = isUsed || (await guard.attempt('look for data', () => layer.hasData()))
-      if (hasData) await guard.attempt('write barriers', () => layer.putMarks(scope, marks))
+      if (await mayHaveData()) await guard.attempt('write barriers', () => layer.putMarks(scope, marks))
     },
     async flush() {
       await Promise.all([queue.flush(), flushUses()])

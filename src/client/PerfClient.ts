@@ -7,6 +7,7 @@ import type { PerfFetch, Requests } from '../request/index.js'
 import type { HydrationGate } from './bridge/createHydrationGate.js'
 import type { DataSource } from './bridge/QueryWatch.js'
 import type { ResultOrigin } from './origin/ResultOrigin.js'
+import type { PerfCache } from './PerfCache.js'
 import type { PerformanceMetrics } from './PerformanceMetrics.js'
 
 export interface Invalidation {
@@ -41,6 +42,8 @@ export interface PerfClient {
   setScope(scope: string | null): Promise<void>
   /** Logout: removes all data of this scope from memory and storage; what is on the screen is fetched anew. */
   clear(): Promise<void>
+  /** The cache outside of React, by query keys. */
+  readonly cache: PerfCache
   readonly request: Requests
   readonly fetch: PerfFetch
   readonly metrics: Monitor

@@ -9,6 +9,7 @@ import { createCacheCounters } from './CacheCounters.js'
 import { createComponentCounter } from './createComponentCounter.js'
 import { createRules } from './createRules.js'
 import { createSnapshot } from './createSnapshot.js'
+import { createLateCache } from './createLateCache.js'
 import { createLateFetch } from './createLateFetch.js'
 import { createStorageSource } from './createStorageSource.js'
 import { flushOnHide } from './flushOnHide.js'
@@ -144,6 +145,18 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       await Promise.all([withPatience(cleared), bridge.reset()])
     },
     clear,
+    cache: createLateCache(
+      {
+        queryClient,
+        engine,
+        clock,
+        watchOf: bridge.watchOf,
+        readDeadlineMs,
+        hasScope: () => perf.scope !== undefined,
+        withPatience,
+      },
+      requireAlive,
+    ),
     request: createRequests(hashKey),
     fetch: createLateFetch(options.request, clock),
     metrics,

@@ -13,6 +13,7 @@ export {
 export { withOrigin } from './origin/withOrigin.js'
 export type { ResultOrigin } from './origin/ResultOrigin.js'
 export type { DataSource } from './bridge/QueryWatch.js'
+export type { CacheEntryOptions, PerfCache } from './PerfCache.js'
 export type { QueryRule } from './QueryRule.js'
 export type { CacheCounts } from './CacheCounters.js'
 export type { HotpathQueryOptions } from './HotpathQueryOptions.js'

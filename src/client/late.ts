@@ -1,6 +1,7 @@
 import type * as storage from '../cache/storage/index.js'
 import { createLate, type Late } from '../kernel/index.js'
 import type * as fetching from '../request/fetch/index.js'
+import type * as entries from './entries/index.js'
 
 // The parts of the client that a page loads only when it uses them: one chunk each, shared by all clients.
 
@@ -9,4 +10,7 @@ export const lateStorage: Late<typeof storage> = /* @__PURE__ */ createLate(
 )
 export const lateFetch: Late<typeof fetching> = /* @__PURE__ */ createLate(
   () => import('../request/fetch/index.js'),
+)
+export const lateEntries: Late<typeof entries> = /* @__PURE__ */ createLate(
+  () => import('./entries/index.js'),
 )

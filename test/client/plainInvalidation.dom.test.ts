@@ -51,7 +51,10 @@ describe("TanStack's own ways to invalidate hold beyond the visit", () => {
       const first = visit()
       const other = visit(first.layer)
       const answer = deferred<string>()
-      const asked = other.perf.queryClient.fetchQuery({ queryKey: key, queryFn: () => answer.promise })
+      const queryFn = vi.fn(() => answer.promise)
+      const asked = other.perf.queryClient.fetchQuery({ queryKey: key, queryFn })
+      // It looks into storage first; only then does it ask, and is older than what follows.
+      await vi.waitFor(() => expect(queryFn).toHaveBeenCalled())
       first.perf.queryClient.setQueryData(key, 'old')
       await Promise.resolve(first.perf.queryClient[method]({ queryKey: key }))
       await first.leave()

@@ -49,6 +49,8 @@ export interface QueryWatch {
   areTagsKnown: boolean
   /** Whether the options ask for storage; undefined where they are silent. */
   persist: boolean | undefined
+  /** How long `perf.cache` takes the data for fresh, when it was set by it. */
+  ttlMs: number | undefined
   userPersister: Persister | undefined
   /** The members of the query that ours stand before: TanStack's, or those of another client. */
   covered: CoveredMembers | undefined
@@ -88,6 +90,7 @@ export const createQueryWatch = (rule?: ResolvedRule): QueryWatch => ({
   tags: [],
   areTagsKnown: true,
   persist: rule?.options.persist,
+  ttlMs: undefined,
   userPersister: undefined,
   covered: undefined,
   read: undefined,

@@ -34,7 +34,8 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
 
   const isKept = (query: Query, watch: QueryWatch): boolean => {
     const isTagged = watch.optionTags.length > 0 || watch.tagsOf !== undefined
-    return query.gcTime > 0 && (isTagged || isPersisted(query, watch))
+    const isEntry = watch.ttlMs !== undefined
+    return query.gcTime > 0 && (isTagged || isEntry || isPersisted(query, watch))
   }
 
   const keep = (query: Query, watch: QueryWatch, generation: number): void => {
@@ -47,6 +48,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
         tags: watch.tags,
         fetchedAt: query.state.dataUpdatedAt,
         lease: watch.lease,
+        ...(watch.ttlMs !== undefined && { ttlMs: watch.ttlMs }),
       },
       { isStored: isPersisted(query, watch), generation },
     )
@@ -82,6 +84,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
       watch.lease = record.lease
       setOrigin(query, watch, source)
       watch.tags = record.tags
+      watch.ttlMs = record.ttlMs
       watch.areTagsKnown = true
       // The record may be older than the tags that this query has now.
       refresh(query, watch)

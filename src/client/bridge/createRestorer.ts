@@ -10,6 +10,7 @@ import type { OptionsInUse } from './optionsInUse.js'
 import type { QueryWatch } from './QueryWatch.js'
 import { resolveOption } from './resolveOption.js'
 import { ttlOf } from './ttlOf.js'
+import { withinDeadline } from './withinDeadline.js'
 
 export interface RestorerOptions {
   readonly engine: CacheEngine
@@ -40,8 +41,6 @@ export interface Restorer {
     read: Promise<CacheRecord | undefined>,
   ): Promise<CacheRecord | undefined>
 }
-
-const sliceMs = 10
 
 export const createRestorer = (options: RestorerOptions): Restorer => {
   const { engine, keeper, grace, gate, clock, counters, readDeadlineMs } = options
@@ -88,27 +87,6 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
     watch.release = release
   }
 
-  /**
-   * The deadline is counted in slices: while a page starts, its thread is often blocked for longer than storage takes,
-   * and one timer would then fire before the answer that has long been there. A blocked slice counts as one.
-   */
-  const withinDeadline = (read: Promise<CacheRecord | undefined>): Promise<CacheRecord | undefined> =>
-    new Promise((resolve) => {
-      const wait = (leftMs: number) =>
-        clock.setTimeout(
-          () => {
-            if (leftMs <= sliceMs) resolve(undefined)
-            else timer = wait(leftMs - sliceMs)
-          },
-          Math.min(sliceMs, leftMs),
-        )
-      let timer = wait(readDeadlineMs)
-      void read.then((record) => {
-        clock.clearTimeout(timer)
-        return resolve(record)
-      })
-    })
-
   return {
     fromMemory(query, watch) {
       const record = engine.peek(query.queryHash)
@@ -144,7 +122,7 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
     async answer(query, watch, read) {
       const { fetchCount } = watch
       watch.isWaiting = true
-      const record = await withinDeadline(read)
+      const record = await withinDeadline(clock, readDeadlineMs, read)
       // The fetch was cancelled or replaced meanwhile: whatever it gives now goes nowhere.
       if (watch.fetchCount !== fetchCount) return undefined
       watch.isWaiting = false
