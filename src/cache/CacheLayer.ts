@@ -27,7 +27,10 @@ export interface StartRequest {
   readonly maxEntries: number
   /** How many bytes of them, by the sizes that their summaries give. */
   readonly maxBytes: number
-  /** Records that somebody waits for: they come whatever the bounds. Asked as late as the layer can. */
+  /**
+   * Records that somebody waits for: they come whatever the bounds, as far as the layer can name them in the same
+   * transaction. Asked as late as it can.
+   */
   readonly wanted: () => readonly string[]
 }
 
@@ -48,6 +51,8 @@ export interface CacheLayer {
   readIndex(scope: string, start?: StartRequest): MaybePromise<LayerIndex>
   /** The records in the order of the hashes, undefined for what is not there. */
   getMany(scope: string, hashes: readonly string[]): MaybePromise<readonly (CacheRecord | undefined)[]>
+  /** Told of a record that will be written soon, so that slow preparations are done by then. */
+  prepare?(record: CacheRecord): void
   /** Writes all records that can be kept, in one transaction where the layer has such. */
   setMany(records: readonly CacheRecord[]): MaybePromise<WriteReport>
   deleteMany(scope: string, hashes: readonly string[]): MaybePromise<void>
@@ -61,4 +66,12 @@ export interface CacheLayer {
    */
   clear(scope: string, at: number): MaybePromise<void>
   close(): void
+}
+
+/** A layer that can keep keys, which leave with everything else of their scope when it is cleared. */
+export interface SecretStore {
+  /** What was kept for a scope; undefined when there is nothing. */
+  readSecret(scope: string): MaybePromise<unknown>
+  /** Keeps it unless there is one, and gives the one that is there then: of several tabs the first one wins. */
+  addSecret(scope: string, secret: unknown): MaybePromise<unknown>
 }

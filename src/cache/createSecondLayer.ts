@@ -139,6 +139,7 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     write(record) {
       if (isDetached) return
       void start()
+      layer.prepare?.(record)
       queue.add(record.hash, record)
     },
     remove(hash) {

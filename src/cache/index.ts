@@ -1,5 +1,13 @@
 export type { CacheEvent } from './CacheEvent.js'
-export type { CacheLayer, LayerIndex, MaybePromise, StartRequest, Use, WriteReport } from './CacheLayer.js'
+export type {
+  CacheLayer,
+  LayerIndex,
+  MaybePromise,
+  SecretStore,
+  StartRequest,
+  Use,
+  WriteReport,
+} from './CacheLayer.js'
 export type { CacheRecord, LayerName, RecordSummary } from './CacheRecord.js'
 export { createBarriers, type Barriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
 export {

@@ -12,6 +12,15 @@ export interface PersistOptions {
   readonly maxAgeMs?: number
   /** The application's own version of its data: entries of another one are dropped. Default: `''`. */
   readonly version?: string
+  /**
+   * Whether what is stored is encrypted: AES-GCM with a key that no script can read, kept by the browser beside the
+   * data, and destroyed by `perf.clear()` and a change of scope. It protects what was there before a logout, even from
+   * somebody who recovers deleted files, and a copy of the database without the key. It does not protect from scripts
+   * in the page, nor from somebody who can run this browser profile while nobody has logged out. Sizes, times and
+   * numbers of entries stay readable. Values that hold a Blob are not stored. Pages without https have no WebCrypto:
+   * there nothing is stored, and an event says so. Default: false.
+   */
+  readonly encrypt?: boolean
 }
 
 export interface CacheOptions {
@@ -57,6 +66,7 @@ const checkPersist = optionsOf({
   maxBytes: numberIn({ infinity: true }),
   maxAgeMs: numberIn({ infinity: true }),
   version: valueThat((value) => typeof value === 'string', 'a text'),
+  encrypt: valueThat((value) => typeof value === 'boolean', 'true or false'),
 })
 
 const checkCache = optionsOf({
@@ -83,7 +93,10 @@ const checkOptions = optionsOf(
     metrics: valueThat((value) => !value, 'false, or left out'),
     queryClient: methodsOf(['getQueryCache', 'getMutationCache'], 'a QueryClient of TanStack Query'),
     clock: methodsOf(['now', 'elapsed', 'random', 'setTimeout', 'clearTimeout'], 'a Clock'),
-    layer: methodsOf(['readIndex', 'getMany', 'setMany', 'deleteMany', 'putMarks', 'clear'], 'a CacheLayer'),
+    layer: methodsOf(
+      ['readIndex', 'getMany', 'setMany', 'deleteMany', 'putMarks', 'putUses', 'clear'],
+      'a CacheLayer',
+    ),
   },
   'createPerfClient',
 )

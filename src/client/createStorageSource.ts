@@ -5,8 +5,10 @@ import {
   type SecondLayer,
   type SecondLayerContext,
   type SecondLayerSource,
+  type SecretStore,
 } from '../cache/index.js'
-import { lateStorage } from './late.js'
+import { invalidOption, PerfError } from '../kernel/index.js'
+import { lateEncryption, lateStorage } from './late.js'
 import type { PersistOptions } from './PerfClientOptions.js'
 
 export interface StorageSourceOptions {
@@ -16,27 +18,49 @@ export interface StorageSourceOptions {
   readonly persist: PersistOptions
 }
 
+interface Code {
+  readonly storage: NonNullable<typeof lateStorage.current>
+  /** Undefined where nothing is to be encrypted. */
+  readonly encryption: typeof lateEncryption.current
+}
+
 /**
  * Where a client keeps what it persists; undefined where there is no place (a server, a browser that hides its own).
  * Neither the code nor the database is asked for before the first use.
+ * @throws {PerfError} `invalid-option` for a layer that cannot keep the key which encryption needs.
  */
 export const createStorageSource = (options: StorageSourceOptions): SecondLayerSource | undefined => {
-  const { name, persist } = options
+  const { name } = options
+  const { maxBytes, maxAgeMs, encrypt = false } = options.persist
+  if (encrypt && options.layer !== undefined && !keepsSecrets(options.layer)) {
+    throw invalidOption('layer', options.layer, 'one with readSecret and addSecret, to be encrypted')
+  }
   if (options.layer === undefined && typeof indexedDB === 'undefined') return undefined
-  let { layer } = options
+  let layer: CacheLayer | undefined
 
-  const openNow = (
-    { createIndexedDbLayer, createSecondLayer }: NonNullable<typeof lateStorage.current>,
-    context: SecondLayerContext,
-  ): SecondLayer => {
-    layer ??= createIndexedDbLayer({ name })
-    const { maxBytes, maxAgeMs } = persist
-    return createSecondLayer({
+  const createLayer = ({ storage, encryption }: Code): CacheLayer => {
+    const inner = options.layer ?? storage.createIndexedDbLayer({ name })
+    if (!encrypt) return inner
+    if (encryption !== undefined && keepsSecrets(inner)) return encryption.createEncryptedLayer(inner)
+    throw new PerfError('storage', 'Nothing is stored: what encrypts it is missing.')
+  }
+
+  const openNow = (code: Code, context: SecondLayerContext): SecondLayer => {
+    layer ??= createLayer(code)
+    return code.storage.createSecondLayer({
       ...context,
       layer,
       ...(maxBytes !== undefined && { maxBytes }),
       ...(maxAgeMs !== undefined && { maxAgeMs }),
     })
+  }
+
+  const load = async (context: SecondLayerContext): Promise<SecondLayer> => {
+    const [storage, encryption] = await Promise.all([
+      lateStorage.load(),
+      encrypt ? lateEncryption.load() : undefined,
+    ])
+    return openNow({ storage, encryption }, context)
   }
 
   const isEmpty = async (): Promise<boolean> => {
@@ -49,12 +73,15 @@ export const createStorageSource = (options: StorageSourceOptions): SecondLayerS
   return {
     name: 'indexeddb',
     open(context) {
-      const { current } = lateStorage
-      if (current) return openNow(current, context)
+      const storage = lateStorage.current
+      const encryption = lateEncryption.current
+      if (storage && (!encrypt || encryption)) return openNow({ storage, encryption }, context)
       const { clock, onError } = context
-      const load = async () => openNow(await lateStorage.load(), context)
-      return createLateSecondLayer({ clock, onError, isEmpty, load })
+      return createLateSecondLayer({ clock, onError, isEmpty, load: () => load(context) })
     },
-    close: () => layer?.close(),
+    close: () => (layer ?? options.layer)?.close(),
   }
 }
+
+const keepsSecrets = (layer: CacheLayer): layer is CacheLayer & SecretStore =>
+  'readSecret' in layer && 'addSecret' in layer

@@ -1,3 +1,4 @@
+import type * as encryption from '../cache/encryption/index.js'
 import type * as storage from '../cache/storage/index.js'
 import { createLate, type Late } from '../kernel/index.js'
 import type * as fetching from '../request/fetch/index.js'
@@ -7,6 +8,9 @@ import type * as entries from './entries/index.js'
 
 export const lateStorage: Late<typeof storage> = /* @__PURE__ */ createLate(
   () => import('../cache/storage/index.js'),
+)
+export const lateEncryption: Late<typeof encryption> = /* @__PURE__ */ createLate(
+  () => import('../cache/encryption/index.js'),
 )
 export const lateFetch: Late<typeof fetching> = /* @__PURE__ */ createLate(
   () => import('../request/fetch/index.js'),

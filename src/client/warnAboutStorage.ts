@@ -19,7 +19,7 @@ export const warnAboutStorage = (events: Emitter<CacheEvent>): Unsubscribe => {
     } else if (event.type === 'not-stored') {
       tell(
         event.hash,
-        `Hotpath: the value of query ${event.hash} cannot be stored (it holds a function, a DOM node or the like), so ` +
+        `Hotpath: the value of query ${event.hash} cannot be stored (it holds a function, a DOM node, a Blob that would be encrypted, or the like), so ` +
           'it will not be there after a reload. Return plain data from its queryFn, or give the query `persist: false`.',
       )
     }

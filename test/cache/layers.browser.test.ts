@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryLayer, type CacheRecord } from '../../src/cache/index.js'
+import { createEncryptedLayer } from '../../src/cache/encryption/index.js'
 import { createIndexedDbLayer } from '../../src/cache/storage/index.js'
 import { layerContract } from '../../src/testing/index.js'
 
@@ -9,6 +10,7 @@ const freshName = () => `layers-${Date.now()}-${(databases += 1)}`
 const layers = [
   ['memory', () => createMemoryLayer()],
   ['IndexedDB', () => createIndexedDbLayer({ name: freshName() })],
+  ['encrypted IndexedDB', () => createEncryptedLayer(createIndexedDbLayer({ name: freshName() }))],
 ] as const
 
 const record = (hash: string, value: unknown): CacheRecord => ({

@@ -1,11 +1,11 @@
 import { delMany, getMany, promisifyRequest, setMany } from 'idb-keyval'
-import type { CacheLayer, WriteReport } from '../CacheLayer.js'
+import type { CacheLayer, SecretStore, WriteReport } from '../CacheLayer.js'
 import type { CacheRecord } from '../CacheRecord.js'
 import { chooseWorkingSet } from '../chooseWorkingSet.js'
 import type { Mark } from '../createBarriers.js'
 import { summaryOf } from '../summaryOf.js'
 import { databaseNameOf } from './databaseNameOf.js'
-import { entryKey, markKey, rangeOf, summaryKey, usesKey, wipeKey } from './storageKeys.js'
+import { entryKey, markKey, rangeOf, secretKey, summaryKey, usesKey, wipeKey } from './storageKeys.js'
 import { isMark, isRecord, isSummary, isUse } from './guards.js'
 import { openStore } from './openStore.js'
 
@@ -18,9 +18,12 @@ export interface IndexedDbLayerOptions {
  * Entries in IndexedDB: many in one transaction, an index of small summaries beside the values, so that what is there
  * is known without reading it. Safe to create anywhere; the database is opened at the first use.
  */
-export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLayer => {
+export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLayer & SecretStore => {
   const databaseName = databaseNameOf(name)
   const store = openStore(databaseName)
+
+  const readSecret = (scope: string): Promise<unknown> =>
+    store.use('readonly', (objects) => promisifyRequest<unknown>(objects.get(secretKey(scope))))
 
   return {
     name: 'indexeddb',
@@ -88,9 +91,26 @@ export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLaye
       store.use('readwrite', (objects) => {
         for (const kind of ['entry', 'summary', 'mark'] as const) objects.delete(rangeOf(kind, scope))
         objects.delete(usesKey(scope))
-        objects.put(at, wipeKey(scope))
+        objects.delete(secretKey(scope))
+        if (at > 0) objects.put(at, wipeKey(scope))
         return done(objects.transaction)
       }),
+
+    readSecret,
+
+    async addSecret(scope, secret) {
+      try {
+        await store.use('readwrite', (objects) => {
+          objects.add(secret, secretKey(scope))
+          return done(objects.transaction)
+        })
+        return secret
+      } catch (error) {
+        // Another tab was first.
+        if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error
+        return readSecret(scope)
+      }
+    },
 
     close: () => store.close(),
   }

@@ -7,6 +7,7 @@ export const entryKey = (scope: string, hash: string): IDBValidKey => ['entry', 
 export const summaryKey = (scope: string, hash: string): IDBValidKey => ['summary', scope, hash]
 export const markKey = (scope: string, name: string): IDBValidKey => ['mark', scope, name]
 export const usesKey = (scope: string): IDBValidKey => ['uses', scope]
+export const secretKey = (scope: string): IDBValidKey => ['secret', scope]
 /** What stays of a scope after it was cleared: it must not tell whose it was. */
 export const wipeKey = (scope: string): IDBValidKey => ['wipe', shortHash(scope)]
 
