@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { root, runNode } from '../scripts/run.mjs'
+import { installPeers } from './lib/installPeers.mjs'
 import { describeMachine, machineLine } from './lib/machine.mjs'
 import { writeResult } from './lib/results.mjs'
 
-const all = ['size', 'mount']
+const all = ['size', 'mount', 'update', 'reload', 'slow-storage', 'tabs', 'invalidate', 'memory']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,6 +37,7 @@ for (const name of names) {
   // One bench at a time: they would disturb each other.
   // oxlint-disable no-await-in-loop
   const bench = await import(pathToFileURL(fileOf(name)).href)
+  if (bench.needsPeers) installPeers()
   console.log(`\n${bench.title}`)
   const { text, figures } = await bench.run({ rounds })
   // oxlint-enable no-await-in-loop

@@ -5,6 +5,12 @@ import { build } from 'vite'
 import { builtAlias } from '../../scripts/alias.mjs'
 import { root } from '../../scripts/run.mjs'
 
+/** One copy of what both sides stand on, whatever the libraries to compare with brought along. */
+const sharedAlias = ['@tanstack/query-core', '@tanstack/react-query'].map((name) => ({
+  find: new RegExp(`^${name}$`),
+  replacement: join(root, 'node_modules', name),
+}))
+
 /** Builds `bench/<name>/index.html` and returns the folder of the built page. */
 export const buildPages = async (name) => {
   const folder = join(root, 'bench', name)
@@ -14,7 +20,7 @@ export const buildPages = async (name) => {
     configFile: false,
     logLevel: 'warn',
     plugins: [react()],
-    resolve: { alias: builtAlias },
+    resolve: { alias: [...builtAlias, ...sharedAlias] },
     build: { outDir, emptyOutDir: true, rolldownOptions: { checks: { bundlerTimings: false } } },
   })
   return outDir

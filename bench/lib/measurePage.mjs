@@ -9,7 +9,7 @@ const milliseconds = (before, after, name) => (after[name] - before[name]) * 100
 
 /**
  * The page has `window.bench.prepare(case)` and `window.bench.run()`; only `run` is measured. Times are the renderer's
- * own (CDP `Performance.getMetrics`), in milliseconds.
+ * own (CDP `Performance.getMetrics`), in milliseconds. What `run` returns, an object of figures, is added to them.
  * https://chromedevtools.github.io/devtools-protocol/tot/Performance/#method-getMetrics
  */
 export const measurePage = async (browser, url, parameters) => {
@@ -28,10 +28,11 @@ export const measurePage = async (browser, url, parameters) => {
     await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     await page.evaluate(() => globalThis.gc())
     const before = await readMetrics(session)
-    await page.evaluate(() => window.bench.run())
+    const own = await page.evaluate(() => window.bench.run())
     const after = await readMetrics(session)
     if (errors.length > 0) throw errors[0]
     return {
+      ...own,
       scriptMs: milliseconds(before, after, 'ScriptDuration'),
       taskMs: milliseconds(before, after, 'TaskDuration'),
       layoutMs:
