@@ -2,7 +2,7 @@ import type { CacheLayer, LayerIndex, StartRequest, Use, WriteReport } from './C
 import { chooseWorkingSet } from './chooseWorkingSet.js'
 import type { CacheRecord } from './CacheRecord.js'
 import type { Mark } from './createBarriers.js'
-import { createLruMap } from './createLruMap.js'
+import { createSieve, type SieveNode } from './createSieve.js'
 
 export interface MemoryLayerOptions {
   /** Default: 1,000. `Infinity`: no bound. */
@@ -30,29 +30,67 @@ export interface MemoryLayer extends CacheLayer {
   readonly bytes: number
 }
 
-const nameOf = (scope: string, hash: string): string => `${scope.length}:${scope}${hash}`
-
-/** Entries in this process, bounded in number and bytes; the least recently used go first. */
+/**
+ * Entries in this process, bounded in number and bytes. What goes is decided in O(1) by SIEVE, which on two seeded
+ * traces has more hits than LRU (test/cache/sieve.test.ts).
+ */
 export const createMemoryLayer = (options: MemoryLayerOptions = {}): MemoryLayer => {
-  const { maxEntries = 1000, maxBytes = 33_554_432, canEvict, onEvict } = options
-  const records = createLruMap<CacheRecord>({
-    maxEntries,
-    maxBytes,
-    sizeOf: (record) => record.size,
-    ...(canEvict && { canEvict: (record) => canEvict(record.hash) }),
-    ...(onEvict && { onEvict }),
-  })
+  const { maxEntries = 1000, maxBytes = 33_554_432, canEvict = () => true, onEvict } = options
+  const sieve = createSieve<CacheRecord>()
+  const scopes = new Map<string, Map<string, SieveNode<CacheRecord>>>()
+  let bytes = 0
+
+  const get = (scope: string, hash: string): CacheRecord | undefined => {
+    const node = scopes.get(scope)?.get(hash)
+    if (node === undefined) return undefined
+    node.isUsed = true
+    return node.item
+  }
+
+  const remove = (scope: string, hash: string): void => {
+    const node = scopes.get(scope)?.get(hash)
+    if (node === undefined) return
+    scopes.get(scope)?.delete(hash)
+    sieve.remove(node)
+    bytes -= node.item.size
+  }
+
+  const makeRoomFor = (newcomer: CacheRecord): void => {
+    while (sieve.size > maxEntries || bytes > maxBytes) {
+      const record = sieve.evict((candidate) => candidate !== newcomer && canEvict(candidate.hash))
+      if (record === undefined) return
+      scopes.get(record.scope)?.delete(record.hash)
+      bytes -= record.size
+      onEvict?.(record)
+    }
+  }
+
+  /** False when the record alone is larger than the layer may be. */
+  const set = (record: CacheRecord): boolean => {
+    const { scope, hash, size } = record
+    const wasKnown = scopes.get(scope)?.has(hash) ?? false
+    remove(scope, hash)
+    if (maxEntries < 1 || size > maxBytes) return false
+    bytes += size
+    const nodes = scopes.get(scope) ?? new Map<string, SieveNode<CacheRecord>>()
+    scopes.set(scope, nodes)
+    const node = sieve.add(record)
+    node.isUsed = wasKnown
+    nodes.set(hash, node)
+    makeRoomFor(record)
+    return true
+  }
+
   const marks = new Map<string, Mark[]>()
   const uses = new Map<string, readonly Use[]>()
   const wipes = new Map<string, number>()
-  const get = (scope: string, hash: string) => records.get(nameOf(scope, hash))
 
   return {
     name: 'memory',
     get,
-    hasData: () => records.size > 0,
+    hasData: () => sieve.size > 0,
     readIndex(scope, start) {
-      const summaries = [...records.values()].filter((record) => record.scope === scope)
+      const summaries = [...sieve.items()].filter((record) => record.scope === scope)
       const used = uses.get(scope) ?? []
       const hashes = start ? [...chooseWorkingSet(summaries, used, start), ...start.wanted()] : []
       return {
@@ -67,11 +105,11 @@ export const createMemoryLayer = (options: MemoryLayerOptions = {}): MemoryLayer
     },
     getMany: (scope, hashes) => hashes.map((hash) => get(scope, hash)),
     setMany(added) {
-      const skipped = added.filter((record) => !records.set(nameOf(record.scope, record.hash), record))
+      const skipped = added.filter((record) => !set(record))
       return { skipped: skipped.map((record) => record.hash) }
     },
     deleteMany(scope, hashes) {
-      for (const hash of hashes) records.delete(nameOf(scope, hash))
+      for (const hash of hashes) remove(scope, hash)
     },
     putMarks(scope, added) {
       marks.set(scope, [...(marks.get(scope) ?? []), ...added])
@@ -81,16 +119,16 @@ export const createMemoryLayer = (options: MemoryLayerOptions = {}): MemoryLayer
       marks.delete(scope)
       uses.delete(scope)
       if (at > 0) wipes.set(scope, at)
-      for (const record of records.values()) {
-        if (record.scope === scope) records.delete(nameOf(scope, record.hash))
-      }
+      for (const hash of scopes.get(scope)?.keys() ?? []) remove(scope, hash)
     },
-    close: () => records.clear(),
+    close() {
+      for (const [scope, nodes] of scopes) for (const hash of nodes.keys()) remove(scope, hash)
+    },
     get entries() {
-      return records.size
+      return sieve.size
     },
     get bytes() {
-      return records.bytes
+      return bytes
     },
   }
 }
