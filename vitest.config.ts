@@ -71,6 +71,18 @@ const dom = {
   },
 }
 
+/** Twenty times as many interleavings of the model test as in its ordinary run. */
+const model = {
+  extends: true as const,
+  test: {
+    name: 'model',
+    environment: 'node',
+    include: ['test/client/model.test.ts'],
+    setupFiles: [console],
+    env: { MODEL_RUNS: '20000' },
+  },
+}
+
 /** The same tests on React 18.2 and the lowest TanStack Query that package.json allows: test/fixtures/lowest. */
 const onLowest = (project: typeof node | typeof dom) => ({
   ...project,
@@ -159,6 +171,7 @@ export default defineConfig({
     projects: [
       node,
       dom,
+      model,
       demo,
       packaged,
       ...(isFixtureInstalled('lowest') ? [onLowest(node), onLowest(dom)] : []),

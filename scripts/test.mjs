@@ -122,6 +122,7 @@ const runTests = async (isBuilt) => {
   const browser = await findBrowser()
   if ('missing' in browser) say(`\nTests that need a browser are skipped: ${browser.missing}.`)
   await runVitest(['node', 'dom'])
+  await runVitest(['model'])
   if (isFixtureInstalled('lowest')) await runVitest(['lowest-node', 'lowest-dom'])
   else skip('client, hooks and cache on React 18.2 and the lowest TanStack Query', howToInstall('lowest'))
   await runVitest(['demo'])

@@ -589,6 +589,16 @@ describe('results', () => {
     expect(renders.mock.calls).toEqual([[undefined], ['value']])
   })
 
+  it('updateResult makes an observer ask again whether its data is stale', () => {
+    queryClient.setQueryData(key, 'value')
+    const observer = new QueryObserver(queryClient, { queryKey: key, queryFn: never, staleTime: Infinity })
+    observer.subscribe(() => {})
+    build().isStaleByTime = () => true
+    expect(observer.getCurrentResult().isStale).toBe(false)
+    observer.updateResult()
+    expect(observer.getCurrentResult().isStale).toBe(true)
+  })
+
   it('_optimisticResults makes an observer say before it fetches that it will', () => {
     const options = queryClient.defaultQueryOptions({ queryKey: key, queryFn: never })
     options._optimisticResults = 'optimistic'

@@ -187,9 +187,14 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   const onUpdated = ({ query, action }: UpdatedEvent, watch: QueryWatch): void => {
     if (action.type === 'fetch') onFetch(watch)
-    else if (action.type === 'success') onSuccess(query, watch, action.manual === true)
-    else if (action.type === 'setState') onSetState(query, watch)
     else if (action.type === 'error') grace.onError(query, watch, action.error)
+    if (action.type !== 'success' && action.type !== 'setState') return
+    const wasBehind = keeper.isBehind(query, watch)
+    if (action.type === 'success') onSuccess(query, watch, action.manual === true)
+    else onSetState(query, watch)
+    if (wasBehind || !keeper.isBehind(query, watch)) return
+    // Observers were told first, and took the late result for fresh by the lease of the data before it.
+    for (const observer of query.observers) observer.updateResult()
   }
 
   const onRemoved = (query: Query, watch: QueryWatch): void => {

@@ -57,10 +57,10 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
     notifyManager.batch(() => {
       watch.isDelivering = true
       query.setData(record.value, { updatedAt: record.fetchedAt, manual: true })
-      // `isFetchedAfterMount` tells of fetches, and this was none.
+      keeper.takeOver(query, watch, record, source)
+      // `isFetchedAfterMount` tells of fetches, and this was none. Observers learn here whether the record is behind.
       query.setState({ dataUpdateCount })
       watch.isDelivering = false
-      keeper.takeOver(query, watch, record, source)
       // Storage was slower than the network, and that has failed.
       if (error !== null) grace.onError(query, watch, error)
     })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createOffsets } from '../../../src/components/VirtualMessageList/createOffsets.js'
-import { below, createRandom } from './random.js'
+import { below, createRandom } from '../../support/random.js'
 
 /** The same, by adding up every time. Heights are multiples of 1/64, as browsers give them, so sums are exact. */
 const slowOffsets = (heights: readonly number[]) => {

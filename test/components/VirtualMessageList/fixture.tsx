@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { createRandom } from './random.js'
+import { createRandom } from '../../support/random.js'
 
 export interface TestMessage {
   readonly id: string

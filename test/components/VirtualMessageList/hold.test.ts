@@ -9,7 +9,7 @@ import {
   type Scene,
 } from '../../../src/components/VirtualMessageList/hold.js'
 import { nextTimeline } from '../../../src/components/VirtualMessageList/timeline.js'
-import { below, createRandom } from './random.js'
+import { below, createRandom } from '../../support/random.js'
 
 const timelineOf = (heights: Readonly<Record<string, number>>) =>
   nextTimeline(undefined, Object.keys(heights), {

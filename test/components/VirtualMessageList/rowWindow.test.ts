@@ -10,7 +10,7 @@ import {
   rowHeightPx,
   windowRows,
 } from '../../../src/components/VirtualMessageList/rowWindow.js'
-import { below, createRandom } from './random.js'
+import { below, createRandom } from '../../support/random.js'
 
 describe('the window of rows', () => {
   it('is as high as all messages and what stands before them, wherever it lies', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextTimeline, type Timeline } from '../../../src/components/VirtualMessageList/timeline.js'
-import { below, createRandom } from './random.js'
+import { below, createRandom } from '../../support/random.js'
 
 interface Item {
   readonly id: string
