@@ -19,7 +19,8 @@ export const compareCases = async (cases, rounds, measure) => {
     const figures = Object.keys(taken[0]).map((key) => {
       const values = taken.map((sample) => sample[key])
       const ratios = values.map((value, round) => value / baseline[round][key])
-      return [key, { median: median(values), spread: spread(values), against: median(ratios) }]
+      const max = Math.max(...values)
+      return [key, { median: median(values), spread: spread(values), max, against: median(ratios) }]
     })
     return { name, samples: taken.length, figures: Object.fromEntries(figures) }
   })

@@ -19,7 +19,9 @@ const slowDownStorage = () => {
         ...rest,
       )
     Object.defineProperty(request, 'onsuccess', {
-      set: (handler) => request.addEventListener('success', handler),
+      set(handler) {
+        request.addEventListener('success', handler)
+      },
     })
     return request
   }
