@@ -29,6 +29,12 @@ export {
   type DedupedQueriesOptions,
 } from './hooks/index.js'
 export { PerfError, type Clock, type PerfErrorCode } from './kernel/index.js'
+export {
+  clearHotpathStorage,
+  type ClearedDatabase,
+  type ClearedStorage,
+  type ClearStorageOptions,
+} from './cache/index.js'
 export type { CacheEvent, CacheLayer, CacheRecord, LayerName } from './cache/index.js'
 export type { MetricSummary, Monitor, Vital, VitalName, VitalRating } from './metrics/index.js'
 export type { PerfFetch, RequestOptions, Requests, RetryOptions } from './request/index.js'

@@ -1,3 +1,4 @@
+import type { Unsubscribe } from '../kernel/index.js'
 import type { CacheRecord, LayerName, RecordSummary } from './CacheRecord.js'
 import type { Mark } from './createBarriers.js'
 
@@ -65,6 +66,8 @@ export interface CacheLayer {
    * the index gives as `wipedAt`, without the scope in clear.
    */
   clear(scope: string, at: number): MaybePromise<void>
+  /** Hears of it when somebody else deleted everything that the layer held. Gives the function that ends that. */
+  onDeleted?(listener: () => void): Unsubscribe
   close(): void
 }
 

@@ -75,6 +75,8 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
 
   const reader = createGroupedReader<CacheRecord>(async (hashes) => {
     const found = await guard.attempt('read', () => layer.getMany(scope, hashes))
+    // Damaged, or deleted by somebody else. A read that failed says nothing of what is there.
+    if (!queue.isWriting) for (const hash of missingIn(hashes, found)) index.delete(hash)
     return found ?? []
   })
 
@@ -116,6 +118,8 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     const isWritten = () => queue.get(hash) !== undefined || index.has(hash)
     if ((await mayHaveData()) && !isWritten()) await writer.removeMany([hash])
   }
+
+  const stopListening = layer.onDeleted?.(index.clear)
 
   return {
     async open() {
@@ -177,7 +181,13 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     },
     detach() {
       isDetached = true
+      stopListening?.()
       queue.clear()
     },
   }
 }
+
+const missingIn = (
+  hashes: readonly string[],
+  found: readonly (CacheRecord | undefined)[] | undefined,
+): readonly string[] => (found ? hashes.filter((_, index) => found[index] === undefined) : [])

@@ -23,3 +23,9 @@ export { estimateBytes } from './estimateBytes.js'
 export { createLateSecondLayer } from './createLateSecondLayer.js'
 export { databaseNameOf } from './indexeddb/databaseNameOf.js'
 export type { SecondLayer, SecondLayerContext, SecondLayerSource } from './SecondLayer.js'
+export {
+  clearHotpathStorage,
+  type ClearedDatabase,
+  type ClearedStorage,
+  type ClearStorageOptions,
+} from './clearHotpathStorage.js'

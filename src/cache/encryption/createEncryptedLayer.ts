@@ -31,6 +31,8 @@ export const createEncryptedLayer = (layer: CacheLayer & SecretStore): CacheLaye
   const waiting = new Map<string, CacheRecord>()
   const looked = new Set<string>()
   let isRefused = false
+  // The keys went with it.
+  const stopListening = layer.onDeleted?.(vaults.forgetAll)
 
   /** False where there is no WebCrypto. @throws the first time. */
   const canEncrypt = (): boolean => {
@@ -187,7 +189,12 @@ export const createEncryptedLayer = (layer: CacheLayer & SecretStore): CacheLaye
       await cleared
     },
 
-    close: () => layer.close(),
+    onDeleted: (listener) => layer.onDeleted?.(listener) ?? (() => {}),
+
+    close() {
+      stopListening?.()
+      layer.close()
+    },
   }
 }
 

@@ -20,6 +20,8 @@ export interface Vaults {
   scopeOf(scope: string): Promise<string>
   /** Lets go of a key, which the layer deletes; whoever asks for the scope's vault waits until that has ended. */
   forget(scope: string, deleted: Promise<unknown>): void
+  /** The keys of all scopes were deleted by somebody else. */
+  forgetAll(): void
 }
 
 /** What is known of a scope's key. An object of its own for each: what runs for a key that was given up ends there. */
@@ -89,6 +91,7 @@ export const createVaults = (layer: CacheLayer & SecretStore): Vaults => {
     current: (scope) => keepingOf(scope).opened,
     scopeOf,
     forget: (scope, deleted) => void keepings.set(scope, { ready: Promise.allSettled([deleted]) }),
+    forgetAll: () => keepings.clear(),
   }
 }
 

@@ -1,4 +1,5 @@
 import { delMany, getMany, promisifyRequest, setMany } from 'idb-keyval'
+import { createEmitter, type Clock } from '../../kernel/index.js'
 import type { CacheLayer, SecretStore, WriteReport } from '../CacheLayer.js'
 import type { CacheRecord } from '../CacheRecord.js'
 import { chooseWorkingSet } from '../chooseWorkingSet.js'
@@ -12,15 +13,18 @@ import { openStore } from './openStore.js'
 export interface IndexedDbLayerOptions {
   /** The database is called `hotpath-` and this name. */
   readonly name: string
+  /** Default: the machine's. */
+  readonly clock?: Clock
 }
 
 /**
  * Entries in IndexedDB: many in one transaction, an index of small summaries beside the values, so that what is there
  * is known without reading it. Safe to create anywhere; the database is opened at the first use.
  */
-export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLayer & SecretStore => {
+export const createIndexedDbLayer = ({ name, clock }: IndexedDbLayerOptions): CacheLayer & SecretStore => {
   const databaseName = databaseNameOf(name)
-  const store = openStore(databaseName)
+  const deletions = createEmitter<{ readonly type: 'deleted' }>()
+  const store = openStore({ databaseName, clock, onDeleted: () => deletions.emit({ type: 'deleted' }) })
 
   const readSecret = (scope: string): Promise<unknown> =>
     store.use('readonly', (objects) => promisifyRequest<unknown>(objects.get(secretKey(scope))))
@@ -111,6 +115,8 @@ export const createIndexedDbLayer = ({ name }: IndexedDbLayerOptions): CacheLaye
         return readSecret(scope)
       }
     },
+
+    onDeleted: (listener) => deletions.on('deleted', listener),
 
     close: () => store.close(),
   }

@@ -1,5 +1,14 @@
 import type { UseStore } from 'idb-keyval'
-import { PerfError } from '../../kernel/index.js'
+import { PerfError, systemClock, type Clock, type Unsubscribe } from '../../kernel/index.js'
+import { openDatabase, storeName } from './openDatabase.js'
+
+export interface OpenStoreOptions {
+  readonly databaseName: string
+  /** Default: the machine's. */
+  readonly clock?: Clock | undefined
+  /** The database was deleted by somebody else; the next use makes a new one. */
+  readonly onDeleted: () => void
+}
 
 export interface OpenStore {
   /** In the shape that idb-keyval's functions take as their store. */
@@ -7,17 +16,19 @@ export interface OpenStore {
   close(): void
 }
 
-const storeName = 'hotpath'
-/** Rises with the shape of what is stored. An earlier shape is dropped whole: it is a cache. */
-const layoutVersion = 2
+/** How long after a failed opening the next one is tried; until then every use fails at once. */
+const pauseMs = 5000
 
 /**
  * An object store behind idb-keyval's `UseStore`, with what its `createStore` does not do: relaxed durability, an
  * explicit commit (without it nothing that is written on `pagehide` survives), a connection that gives way to a newer
- * version, is opened anew after the browser closed it, and whose failed opening is tried again.
+ * version and to a deletion, is opened anew after the browser closed it, and is closed while the page lies in the
+ * back/forward cache, where an open one would keep others waiting and get the page evicted. A failed opening is tried
+ * again later.
  */
-export const openStore = (databaseName: string): OpenStore => {
+export const openStore = ({ databaseName, clock = systemClock, onDeleted }: OpenStoreOptions): OpenStore => {
   let connection: Promise<IDBDatabase> | undefined
+  let failure: { readonly at: number; readonly error: unknown } | undefined
   let isClosed = false
 
   const forget = (opened: Promise<IDBDatabase>) => {
@@ -27,11 +38,24 @@ export const openStore = (databaseName: string): OpenStore => {
   const connect = (): Promise<IDBDatabase> => {
     if (isClosed) return Promise.reject(new PerfError('storage', `The storage ${databaseName} was closed.`))
     if (connection !== undefined) return connection
-    const opened = open(databaseName, () => forget(opened))
+    if (failure !== undefined && clock.now() - failure.at < pauseMs) return Promise.reject(failure.error)
+    failure = undefined
+    const opened = openDatabase({ databaseName, clock, onLost: () => forget(opened), onDeleted })
     connection = opened
-    opened.catch(() => forget(opened))
+    opened.catch((error: unknown) => {
+      failure = { at: clock.now(), error }
+      forget(opened)
+    })
     return opened
   }
+
+  const disconnect = () => {
+    // An opening that fails has nothing to close; its error went to who asked for it.
+    void connection?.then((database) => database.close()).catch(() => undefined)
+    connection = undefined
+  }
+
+  const stopWatching = onSleep(disconnect)
 
   const run = <Result>(
     database: IDBDatabase,
@@ -59,37 +83,23 @@ export const openStore = (databaseName: string): OpenStore => {
     },
     close() {
       isClosed = true
-      // An opening that fails has nothing to close; its error went to who asked for it.
-      void connection?.then((database) => database.close()).catch(() => undefined)
-      connection = undefined
+      stopWatching()
+      disconnect()
     },
   }
 }
 
-const open = (databaseName: string, onLost: () => void): Promise<IDBDatabase> =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, layoutVersion)
-    request.addEventListener('upgradeneeded', () => {
-      const database = request.result
-      if (database.objectStoreNames.contains(storeName)) database.deleteObjectStore(storeName)
-      database.createObjectStore(storeName)
-    })
-    request.addEventListener('blocked', () =>
-      reject(
-        new PerfError(
-          'storage',
-          `The storage ${databaseName} is held open by another tab of an older version.`,
-        ),
-      ),
-    )
-    request.addEventListener('error', () => reject(request.error))
-    request.addEventListener('success', () => {
-      const database = request.result
-      database.addEventListener('close', onLost)
-      database.addEventListener('versionchange', () => {
-        database.close()
-        onLost()
-      })
-      resolve(database)
-    })
-  })
+/** Calls when the page goes into the back/forward cache or is frozen. What was begun by then is still written. */
+const onSleep = (callback: () => void): Unsubscribe => {
+  // Workers and servers do not sleep like that.
+  if (typeof document === 'undefined') return () => {}
+  const onPageHide = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) callback()
+  }
+  window.addEventListener('pagehide', onPageHide)
+  document.addEventListener('freeze', callback)
+  return () => {
+    window.removeEventListener('pagehide', onPageHide)
+    document.removeEventListener('freeze', callback)
+  }
+}
