@@ -3,12 +3,17 @@ export {
   PerfProvider,
   usePerfClient,
   type CacheCounts,
+  type CacheExplanation,
   type CacheEntryOptions,
   type CacheOptions,
+  type CacheStats,
   type ComponentCounts,
   type DataSource,
+  type HitLayer,
   type HotpathQueryOptions,
   type Invalidation,
+  type KeyStats,
+  type MissReason,
   type PerfCache,
   type PerfClient,
   type PerfClientOptions,
@@ -20,6 +25,7 @@ export {
   type ResultOrigin,
 } from './client/index.js'
 export {
+  useCacheStats,
   useDedupedInfiniteQuery,
   useDedupedQueries,
   useDedupedQuery,
@@ -35,7 +41,7 @@ export {
   type ClearedStorage,
   type ClearStorageOptions,
 } from './cache/index.js'
-export type { CacheEvent, CacheLayer, CacheRecord, LayerName } from './cache/index.js'
+export type { CacheEvent, CacheLayer, CacheRecord, GoneReason, LayerName } from './cache/index.js'
 export type { MetricSummary, Monitor, Vital, VitalName, VitalRating } from './metrics/index.js'
 export type { PerfFetch, RequestOptions, Requests, RetryOptions } from './request/index.js'
 export { OptimizedImage, preloadImage } from './components/OptimizedImage/index.js'

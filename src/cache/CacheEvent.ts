@@ -1,6 +1,16 @@
 import type { LayerName } from './CacheRecord.js'
 
 export type CacheEvent =
+  /** Somebody got a value without a request, fresh or stale. */
+  | {
+      readonly type: 'hit'
+      readonly layer: LayerName
+      readonly hash: string
+      /** Since it was fetched. */
+      readonly ageMs: number
+    }
+  /** A request was made; why, in a word (`MissReason` in the browser). */
+  | { readonly type: 'miss'; readonly hash: string; readonly reason: string }
   | { readonly type: 'evicted'; readonly layer: LayerName; readonly hash: string }
   | {
       readonly type: 'invalidated'

@@ -1,5 +1,5 @@
 /** The layers of Hotpath, from the fastest to the slowest. */
-export type LayerName = 'memory' | 'indexeddb' | 'redis'
+export type LayerName = 'memory' | 'indexeddb' | 'tab' | 'redis'
 
 /** One entry as every layer keeps it. Times are milliseconds since 1970. */
 export interface CacheRecord<Value = unknown> {

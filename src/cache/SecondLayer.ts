@@ -1,6 +1,13 @@
 import type { Clock } from '../kernel/index.js'
 import type { CacheRecord, LayerName } from './CacheRecord.js'
 import type { Mark } from './createBarriers.js'
+import type { GoneReason } from './GoneReason.js'
+
+/** What a layer holds, as far as it is known without asking it. */
+export interface LayerSize {
+  readonly entries: number
+  readonly bytes: number
+}
 
 /**
  * What stands between the engine and a slower layer, for one scope: an index of what is there, reads grouped into one
@@ -17,6 +24,10 @@ export interface SecondLayer {
   /** Whether the layer has kept somebody waiting for long: then nobody else should wait for it. */
   isSlow(): boolean
   read(hash: string): Promise<CacheRecord | undefined>
+  /** The same without counting as a use. */
+  peek(hash: string): Promise<CacheRecord | undefined>
+  /** Of this scope. Nothing while the index is not read. */
+  size(): LayerSize
   /** Notes that an entry was used which needed not be read: it counts for what goes first and what comes back first. */
   noteUse(hash: string): void
   write(record: CacheRecord): void
@@ -46,6 +57,8 @@ export interface SecondLayerContext {
   /** A failure of the layer: it is told here, once for each time, and reaches nobody else. */
   readonly onError: (operation: string, error: unknown) => void
   readonly onSkipped: (hash: string) => void
+  /** Entries went that nobody removed. */
+  readonly onGone: (hashes: readonly string[], reason: GoneReason) => void
 }
 
 /** Where an engine's second layers come from: one for each scope, over one place that stays open between them. */

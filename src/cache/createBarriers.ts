@@ -30,6 +30,8 @@ export interface Barriers {
   markAll(at: number): Mark
   load(marks: readonly Mark[]): void
   isBehind(entry: Leased): boolean
+  /** Whether a barrier on one of its tags is among those that make an entry stale. */
+  isBehindTag(entry: Pick<Leased, 'lease' | 'tags'>): boolean
   /** The highest position of any mark: entries with a later lease need no comparison. */
   readonly last: number
   clear(): void
@@ -71,7 +73,11 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
     if (keys.size > maxMarks) dropOldest(keys, (mark) => mark.at, raiseFloor)
   }
 
+  const isBehindTag = ({ lease, tags: entryTags }: Pick<Leased, 'lease' | 'tags'>): boolean =>
+    entryTags.some((tag) => (tags.get(tag) ?? 0) >= lease)
+
   return {
+    isBehindTag,
     markTag(tag, at) {
       setName(tags, tag, at)
       return { kind: 'tag', tag, at }
@@ -96,10 +102,11 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
         else raiseFloor(mark.at)
       }
     },
-    isBehind({ lease, hash, key, tags: entryTags }) {
+    isBehind(entry) {
+      const { lease, hash, key } = entry
       if (last < lease) return false
       if (floor >= lease || (hashes.get(hash) ?? 0) >= lease) return true
-      if (entryTags.some((tag) => (tags.get(tag) ?? 0) >= lease)) return true
+      if (isBehindTag(entry)) return true
       for (const mark of keys.values()) if (mark.at >= lease && matchesKey(key, mark.key)) return true
       return false
     },

@@ -5,7 +5,8 @@ import { createBarriers, type KeyMatcher, type Leased, type Mark } from './creat
 import { createMemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
 import { createSequence } from './createSequence.js'
 import { estimateBytes } from './estimateBytes.js'
-import type { SecondLayer, SecondLayerSource } from './SecondLayer.js'
+import type { GoneReason } from './GoneReason.js'
+import type { LayerSize, SecondLayer, SecondLayerSource } from './SecondLayer.js'
 
 export interface CacheEngineOptions {
   readonly memory?: MemoryLayerOptions
@@ -18,6 +19,8 @@ export interface CacheEngineOptions {
   readonly clock?: Clock
   /** Default: the two are the same text. */
   readonly matchesKey?: KeyMatcher
+  /** Entries went from a layer that nobody removed. */
+  readonly onGone?: (hashes: readonly string[], reason: GoneReason) => void
 }
 
 /** An entry before the engine has given it scope, version and size. */
@@ -55,6 +58,8 @@ export interface CacheEngine {
   /** The position that a fetch starting now has. */
   lease(): number
   isBehind(entry: Leased): boolean
+  /** Whether a barrier on one of its tags is among those that make an entry stale. */
+  isBehindTag(entry: Pick<Leased, 'lease' | 'tags'>): boolean
   /** Whether anything at all was invalidated since: for work whose tags are not known yet. */
   hasBarrierSince(lease: number): boolean
   /** The entry in memory, synchronously; counts as a use. */
@@ -89,20 +94,33 @@ export interface CacheEngine {
    * one of a session that has ended. 0: it never was, or is not known.
    */
   catchUp(): Promise<number>
-  readonly memory: { readonly entries: number; readonly bytes: number }
+  /** The entry in memory; counts as nothing. */
+  look(hash: string): CacheRecord | undefined
+  /** The entry in the slower layer, which is not touched. Never rejects. */
+  peekStored(hash: string): Promise<CacheRecord | undefined>
+  readonly memory: LayerSize
+  /** Of the slower layer and this scope. */
+  readonly stored: LayerSize
   dispose(): void
 }
 
 export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine => {
-  const { clock = systemClock, version = '', matchesKey = Object.is, second: source } = options
+  const {
+    clock = systemClock,
+    version = '',
+    matchesKey = Object.is,
+    second: source,
+    onGone = () => {},
+  } = options
   const events = createEmitter<CacheEvent>()
   const sequence = createSequence(clock)
   const barriers = createBarriers(matchesKey)
   const memory = createMemoryLayer({
     ...options.memory,
     onEvict(record) {
+      onGone([record.hash], 'evicted')
       options.memory?.onEvict?.(record)
-      if (events.hasListeners()) events.emit({ type: 'evicted', layer: 'memory', hash: record.hash })
+      if (events.hasListeners('evicted')) events.emit({ type: 'evicted', layer: 'memory', hash: record.hash })
     },
   })
   /** What came out of the slower layer, and was not put anew since. */
@@ -139,6 +157,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
           onRecords: (records) => records.forEach(takeRecord),
           onError: (operation, error) =>
             events.emit({ type: 'layer-error', layer: source.name, operation, error }),
+          onGone,
           onSkipped: (hash) => events.emit({ type: 'not-stored', layer: source.name, hash }),
         })
 
@@ -180,6 +199,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     open: () => void second?.open(),
     lease: () => sequence.next(),
     isBehind: (entry) => barriers.isBehind(entry),
+    isBehindTag: (entry) => barriers.isBehindTag(entry),
     hasBarrierSince: (lease) => barriers.last >= lease,
     peek(hash) {
       const record = memory.get(memoryScope(), hash)
@@ -233,7 +253,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
         ...keys.map(({ hash, key }) => barriers.markKey(hash, key, at)),
         ...hashes.map((hash) => barriers.markHash(hash, at)),
       ]
-      if (events.hasListeners()) {
+      if (events.hasListeners('invalidated')) {
         events.emit({ type: 'invalidated', tags, keys: keys.map(({ key }) => key), hashes })
       }
       return marks.length > 0 ? keepMarks(marks) : Promise.resolve()
@@ -263,6 +283,11 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     flush: async () => second?.flush(),
     catchUp: async () => (await second?.catchUp()) ?? 0,
     memory,
+    look: (hash) => memory.look(memoryScope(), hash),
+    peekStored: async (hash) => second?.peek(hash),
+    get stored() {
+      return second?.size() ?? { entries: 0, bytes: 0 }
+    },
     dispose() {
       const written = second?.flush() ?? Promise.resolve()
       second?.detach()

@@ -80,6 +80,12 @@ export const createLateSecondLayer = (options: LateSecondLayerOptions): SecondLa
       if (await findEmpty()) return undefined
       return (await loaded)?.read(hash)
     },
+    async peek(hash) {
+      if (layer) return layer.peek(hash)
+      if (isDetached || (await findEmpty())) return undefined
+      return (await start())?.peek(hash)
+    },
+    size: () => layer?.size() ?? { entries: 0, bytes: 0 },
     isSlow: () => layer?.isSlow() ?? false,
     noteUse: (hash) => layer?.noteUse(hash),
     write(record) {

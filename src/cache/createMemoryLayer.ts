@@ -19,6 +19,8 @@ export interface MemoryLayer extends CacheLayer {
   readonly name: 'memory'
   /** Reads one record and counts that as a use. */
   get(scope: string, hash: string): CacheRecord | undefined
+  /** Reads one record without counting that as a use. */
+  look(scope: string, hash: string): CacheRecord | undefined
   getMany(scope: string, hashes: readonly string[]): readonly (CacheRecord | undefined)[]
   setMany(records: readonly CacheRecord[]): WriteReport
   deleteMany(scope: string, hashes: readonly string[]): void
@@ -88,6 +90,7 @@ export const createMemoryLayer = (options: MemoryLayerOptions = {}): MemoryLayer
   return {
     name: 'memory',
     get,
+    look: (scope, hash) => scopes.get(scope)?.get(hash)?.item,
     hasData: () => sieve.size > 0,
     readIndex(scope, start) {
       const summaries = [...sieve.items()].filter((record) => record.scope === scope)

@@ -5,6 +5,7 @@ import { createLayerGuard } from './createLayerGuard.js'
 import { createStoredIndex } from './createStoredIndex.js'
 import { createStoredWriter } from './createStoredWriter.js'
 import { createWriteQueue } from './createWriteQueue.js'
+import type { GoneReason } from './GoneReason.js'
 import type { SecondLayer, SecondLayerContext } from './SecondLayer.js'
 
 export interface SecondLayerOptions extends SecondLayerContext {
@@ -42,6 +43,11 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
   const isUsable = (summary: RecordSummary) =>
     summary.version === version && clock.now() - summary.fetchedAt <= maxAgeMs && summary.lease > wipedAt
 
+  const whyUnusable = (summary: RecordSummary): GoneReason => {
+    if (summary.version !== version) return 'version-changed'
+    return summary.lease > wipedAt ? 'expired' : 'scope-changed'
+  }
+
   const take = (found: LayerIndex): void => {
     if (found.wipedAt > wipedAt) index.clear()
     wipedAt = Math.max(wipedAt, found.wipedAt)
@@ -49,6 +55,7 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     const summaries = found.summaries.filter(({ hash }) => !removed.has(hash))
     index.load(summaries.filter(isUsable), found.uses)
     const dropped = summaries.filter((summary) => !isUsable(summary))
+    for (const summary of dropped) options.onGone([summary.hash], whyUnusable(summary))
     void writer.removeMany(dropped.map(({ hash }) => hash))
   }
 
@@ -98,6 +105,7 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
     async write(records) {
       areUsesNew = true
       const expired = index.sweep(clock.now() - maxAgeMs)
+      options.onGone(expired, 'expired')
       await Promise.all([writer.write(records), writer.removeMany(expired)])
     },
   })
@@ -140,6 +148,13 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
       return record
     },
     noteUse,
+    async peek(hash) {
+      const waiting = queue.get(hash)
+      if (waiting !== undefined) return waiting
+      const found = (await start())?.get(hash)
+      return found ?? (await readStored(hash))
+    },
+    size: () => ({ entries: index.size, bytes: index.bytes }),
     write(record) {
       if (isDetached) return
       void start()

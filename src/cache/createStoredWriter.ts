@@ -1,6 +1,7 @@
 import type { CacheLayer } from './CacheLayer.js'
 import type { CacheRecord } from './CacheRecord.js'
 import type { LayerGuard } from './createLayerGuard.js'
+import type { GoneReason } from './GoneReason.js'
 import type { StoredIndex } from './createStoredIndex.js'
 import { summaryOf } from './summaryOf.js'
 
@@ -12,6 +13,7 @@ export interface StoredWriterOptions {
   readonly maxBytes: number
   readonly onError: (operation: string, error: unknown) => void
   readonly onSkipped: (hash: string) => void
+  readonly onGone: (hashes: readonly string[], reason: GoneReason) => void
 }
 
 /** Writes to a slower layer within its budget. Nothing here rejects. */
@@ -21,11 +23,18 @@ export interface StoredWriter {
 }
 
 export const createStoredWriter = (options: StoredWriterOptions): StoredWriter => {
-  const { layer, scope, index, guard, onError, onSkipped } = options
+  const { layer, scope, index, guard, onError, onSkipped, onGone } = options
   let { maxBytes } = options
 
   const removeMany = async (hashes: readonly string[]): Promise<void> => {
     if (hashes.length > 0) await guard.attempt('delete', () => layer.deleteMany(scope, hashes))
+  }
+
+  /** Makes room in the index; gives what has to go. */
+  const trim = (): readonly string[] => {
+    const gone = index.trimTo(maxBytes)
+    onGone(gone, 'evicted')
+    return gone
   }
 
   /** What cannot be stored leaves nothing of its earlier value behind either. */
@@ -42,7 +51,7 @@ export const createStoredWriter = (options: StoredWriterOptions): StoredWriter =
     const tooLarge = records.filter((record) => record.size > maxBytes)
     const fitting = records.filter((record) => record.size <= maxBytes)
     for (const record of fitting) index.set(summaryOf(record))
-    const removed = removeMany(index.trimTo(maxBytes))
+    const removed = removeMany(trim())
     const kept = fitting.filter(({ hash }) => index.has(hash))
     // Asked for in one go with the removal, not after it: a page that goes away gives no second chance.
     const written = kept.length > 0 ? layer.setMany(kept) : { skipped: [] }
@@ -54,7 +63,7 @@ export const createStoredWriter = (options: StoredWriterOptions): StoredWriter =
   /** A full disk shrinks the layer instead of switching it off: half the budget, then once more. */
   const shrink = async (records: readonly CacheRecord[]): Promise<void> => {
     maxBytes = Math.floor(Math.min(maxBytes, index.bytes) / 2)
-    await removeMany(index.trimTo(maxBytes))
+    await removeMany(trim())
     await guard.attempt('write', () => setMany(records.filter(({ hash }) => index.has(hash))))
   }
 

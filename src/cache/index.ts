@@ -8,6 +8,7 @@ export type {
   Use,
   WriteReport,
 } from './CacheLayer.js'
+export type { GoneReason } from './GoneReason.js'
 export type { CacheRecord, LayerName, RecordSummary } from './CacheRecord.js'
 export { createBarriers, type Barriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
 export {
@@ -22,7 +23,7 @@ export { createMemoryLayer, type MemoryLayer, type MemoryLayerOptions } from './
 export { estimateBytes } from './estimateBytes.js'
 export { createLateSecondLayer } from './createLateSecondLayer.js'
 export { databaseNameOf } from './indexeddb/databaseNameOf.js'
-export type { SecondLayer, SecondLayerContext, SecondLayerSource } from './SecondLayer.js'
+export type { LayerSize, SecondLayer, SecondLayerContext, SecondLayerSource } from './SecondLayer.js'
 export {
   clearHotpathStorage,
   type ClearedDatabase,

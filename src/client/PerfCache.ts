@@ -1,4 +1,6 @@
 import type { InferDataFromTag, QueryKey } from '@tanstack/query-core'
+import type { CacheExplanation } from './stats/CacheExplanation.js'
+import type { CacheStats } from './stats/CacheStats.js'
 
 export interface CacheEntryOptions<Value = unknown> {
   /**
@@ -51,4 +53,12 @@ export interface PerfCache {
    * in its next render and fetches.
    */
   delete(queryKey: QueryKey): Promise<void>
+  /**
+   * What the cache knows of a key and why: where its value is, its age, tags and size, whether it is fresh, why the last
+   * request for it was made and how long that took. For a key that was never seen: that. Changes nothing; waits for
+   * storage, where there is any.
+   */
+  explain(queryKey: QueryKey): Promise<CacheExplanation>
+  /** The counters, in total and by the first element of the keys. `useCacheStats()` gives them to a component. */
+  stats(): Promise<CacheStats>
 }

@@ -1,11 +1,12 @@
 import type { QueryClient, QueryKey } from '@tanstack/query-core'
-import type { CacheEvent } from '../cache/index.js'
+import type { CacheEngine, CacheEvent } from '../cache/index.js'
 import type { Emitter, Store } from '../kernel/index.js'
 import type { MetricSummary, Monitor } from '../metrics/index.js'
 import type { PerfEventSink } from '../port/index.js'
 import type { PerfFetch, Requests } from '../request/index.js'
 import type { HydrationGate } from './bridge/createHydrationGate.js'
 import type { DataSource } from './bridge/QueryWatch.js'
+import type { CacheCounters } from './CacheCounters.js'
 import type { ResultOrigin } from './origin/ResultOrigin.js'
 import type { PerfCache } from './PerfCache.js'
 import type { PerformanceMetrics } from './PerformanceMetrics.js'
@@ -65,6 +66,9 @@ export interface PerfClientInternals {
   readonly openGate: () => void
   /** Where the data of a query came from, and whether it is under grace; undefined for a query that there is not. */
   readonly originOf: (queryHash: string) => ResultOrigin | undefined
+  /** What `useCacheStats` is made of. */
+  readonly counters: CacheCounters
+  readonly engine: CacheEngine
   readonly performanceMetrics: Pick<Store<PerformanceMetrics>, 'subscribe' | 'getSnapshot'>
   readonly onComponentEvent: PerfEventSink
 }

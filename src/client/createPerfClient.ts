@@ -10,6 +10,7 @@ import { createComponentCounter } from './createComponentCounter.js'
 import { createRules } from './createRules.js'
 import { createSnapshot } from './createSnapshot.js'
 import { createLateCache } from './createLateCache.js'
+import { createGhosts } from './stats/createGhosts.js'
 import { createLateFetch } from './createLateFetch.js'
 import { createStorageSource } from './createStorageSource.js'
 import { flushOnHide } from './flushOnHide.js'
@@ -45,7 +46,9 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     cache: counters.read(),
     components: components.read(),
   }))
-  const counters = createCacheCounters(snapshot.touch)
+  const counters = createCacheCounters()
+  counters.onTouch(snapshot.touch)
+  const ghosts = createGhosts()
   const components = createComponentCounter(snapshot.touch)
   const metrics = createMonitor({ clock, isObserving: options.metrics !== false, onChange: snapshot.touch })
 
@@ -55,6 +58,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     version: persist.version ?? '',
     matchesKey: (key, invalidated) => partialMatchKey(key as QueryKey, invalidated as QueryKey),
     ...(second && { second }),
+    onGone: (hashes, reason) => hashes.forEach((hash) => ghosts.add(hash, reason)),
     memory: {
       ...cache.memory,
       canEvict: (hash) => (queryClient.getQueryCache().get(hash)?.getObserversCount() ?? 0) === 0,
@@ -72,13 +76,14 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     gate,
     clock,
     counters,
+    ghosts,
     isPersistedByDefault: isPersistOn(cache),
     rules: options.rules && createRules(options.rules),
     readDeadlineMs,
   })
 
   if (isPersistOn(cache)) engine.open()
-  engine.events.on('layer-error', () => counters.add('storageErrors'))
+  engine.events.on('layer-error', counters.addStorageError)
   const warnings = isDevelopment ? warnAboutStorage(engine.events) : undefined
   const stopFlushing = flushOnHide(engine.flush)
   let isDisposed = false
@@ -150,7 +155,11 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
         queryClient,
         engine,
         clock,
+        counters,
+        ghosts,
         watchOf: bridge.watchOf,
+        factsOf: bridge.factsOf,
+        onHit: bridge.onEntryHit,
         readDeadlineMs,
         hasScope: () => perf.scope !== undefined,
         withPatience,
@@ -189,6 +198,8 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       return query && bridge.watchOf(query)
     },
     performanceMetrics: snapshot,
+    counters,
+    engine,
     onComponentEvent: components.add,
   })
   return perf

@@ -3,6 +3,12 @@ export { PerfProvider, type PerfProviderProps } from './PerfProvider.js'
 export { usePerfClient } from './usePerfClient.js'
 export { useIsHydrating } from './useIsHydrating.js'
 export { internalsOf } from './internals.js'
+export { createSnapshot, type Snapshot } from './createSnapshot.js'
+export { describeStats } from './stats/describeStats.js'
+export type { CacheExplanation } from './stats/CacheExplanation.js'
+export type { CacheStats, KeyStats } from './stats/CacheStats.js'
+export type { HitLayer } from './stats/KeyCounts.js'
+export type { MissReason } from './stats/MissReason.js'
 export { graceChecks } from './grace/graceChecks.js'
 export {
   scopeMissing,

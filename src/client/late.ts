@@ -3,6 +3,7 @@ import type * as storage from '../cache/storage/index.js'
 import { createLate, type Late } from '../kernel/index.js'
 import type * as fetching from '../request/fetch/index.js'
 import type * as entries from './entries/index.js'
+import type * as stats from './stats/index.js'
 
 // The parts of the client that a page loads only when it uses them: one chunk each, shared by all clients.
 
@@ -18,3 +19,4 @@ export const lateFetch: Late<typeof fetching> = /* @__PURE__ */ createLate(
 export const lateEntries: Late<typeof entries> = /* @__PURE__ */ createLate(
   () => import('./entries/index.js'),
 )
+export const lateStats: Late<typeof stats> = /* @__PURE__ */ createLate(() => import('./stats/index.js'))

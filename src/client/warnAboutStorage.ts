@@ -9,19 +9,18 @@ export const warnAboutStorage = (events: Emitter<CacheEvent>): Unsubscribe => {
     told.add(id)
     console.warn(message, ...(cause === undefined ? [] : [cause]))
   }
-  return events.onAny((event) => {
-    if (event.type === 'layer-error') {
-      tell(
-        event.operation,
-        `Hotpath: the ${event.layer} layer failed to ${event.operation}. Requests go on without it.`,
-        event.error,
-      )
-    } else if (event.type === 'not-stored') {
-      tell(
-        event.hash,
-        `Hotpath: the value of query ${event.hash} cannot be stored (it holds a function, a DOM node, a Blob that would be encrypted, or the like), so ` +
-          'it will not be there after a reload. Return plain data from its queryFn, or give the query `persist: false`.',
-      )
-    }
-  })
+  const stopErrors = events.on('layer-error', ({ layer, operation, error }) =>
+    tell(operation, `Hotpath: the ${layer} layer failed to ${operation}. Requests go on without it.`, error),
+  )
+  const stopSkipped = events.on('not-stored', ({ hash }) =>
+    tell(
+      hash,
+      `Hotpath: the value of query ${hash} cannot be stored (it holds a function, a DOM node, a Blob that would be encrypted, or the like), so ` +
+        'it will not be there after a reload. Return plain data from its queryFn, or give the query `persist: false`.',
+    ),
+  )
+  return () => {
+    stopErrors()
+    stopSkipped()
+  }
 }

@@ -1,3 +1,4 @@
+export { useCacheStats } from './useCacheStats.js'
 export { useDedupedInfiniteQuery } from './useDedupedInfiniteQuery.js'
 export { useDedupedQueries, type DedupedQueriesOptions } from './useDedupedQueries.js'
 export { useDedupedQuery } from './useDedupedQuery.js'

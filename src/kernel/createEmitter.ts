@@ -2,8 +2,8 @@ export type Unsubscribe = () => void
 
 /** Typed events: `on` hears one kind, `onAny` all of them. A listener that throws does not keep others from hearing. */
 export interface Emitter<Event extends { readonly type: string }> {
-  /** True while anybody listens: a hot path asks before it builds an event. */
-  hasListeners(): boolean
+  /** Whether anybody would hear an event of this type: a hot path asks before it builds one. */
+  hasListeners(type: Event['type']): boolean
   emit(event: Event): void
   on<Type extends Event['type']>(
     type: Type,
@@ -17,19 +17,24 @@ export interface Emitter<Event extends { readonly type: string }> {
 export const createEmitter = <Event extends { readonly type: string }>(
   onListenerError: (error: unknown) => void = reportLater,
 ): Emitter<Event> => {
-  const listeners = new Set<(event: Event) => void>()
+  /** Each listener with the type that it wants; undefined: all. */
+  const listeners = new Map<(event: Event) => void, Event['type'] | undefined>()
 
-  const onAny = (listener: (event: Event) => void): Unsubscribe => {
+  const add = (type: Event['type'] | undefined, listener: (event: Event) => void): Unsubscribe => {
     // A wrapper of its own for each call: the same function may listen twice and leave once.
     const entry = (event: Event) => listener(event)
-    listeners.add(entry)
+    listeners.set(entry, type)
     return () => void listeners.delete(entry)
   }
 
   return {
-    hasListeners: () => listeners.size > 0,
+    hasListeners(type) {
+      for (const wanted of listeners.values()) if (wanted === undefined || wanted === type) return true
+      return false
+    },
     emit(event) {
-      for (const listener of listeners) {
+      for (const [listener, wanted] of listeners) {
+        if (wanted !== undefined && wanted !== event.type) continue
         try {
           listener(event)
         } catch (error) {
@@ -37,12 +42,9 @@ export const createEmitter = <Event extends { readonly type: string }>(
         }
       }
     },
-    on: (type, listener) =>
-      onAny((event) => {
-        // The comparison with `type` is the proof that TypeScript cannot follow through the generic.
-        if (event.type === type) listener(event as Extract<Event, { type: typeof type }>)
-      }),
-    onAny,
+    // Called with events of this type alone, which TypeScript cannot follow through the generic.
+    on: (type, listener) => add(type, listener as (event: Event) => void),
+    onAny: (listener) => add(undefined, listener),
     dispose: () => listeners.clear(),
   }
 }

@@ -33,6 +33,7 @@ const setUp = ({ isEmpty = async () => false }: { isEmpty?: () => Promise<boolea
     onMarks: () => {},
     onRecords: () => {},
     onSkipped: () => {},
+    onGone: () => {},
   })
   const code = { loads: 0, arrival: deferred<SecondLayer>() }
   const load = () => {

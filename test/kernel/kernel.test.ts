@@ -94,7 +94,7 @@ describe('createEmitter', () => {
     stop()
     emitter.emit({ type: 'hit', key: 'b' })
     expect(heard).toEqual(['a'])
-    expect(emitter.hasListeners()).toBe(false)
+    expect(emitter.hasListeners('hit')).toBe(false)
   })
 
   it('goes on to the next listener when one throws, and reports the error', () => {

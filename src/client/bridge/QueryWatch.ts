@@ -2,6 +2,8 @@ import type { Query, QueryFunction, QueryFunctionContext, StaleTime } from '@tan
 import type { CacheRecord } from '../../cache/index.js'
 import type { ResolvedRule } from '../createRules.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
+import type { KeyCounts } from '../stats/KeyCounts.js'
+import type { MissReason } from '../stats/MissReason.js'
 
 /** Where the data that a query shows came from. */
 export type DataSource = 'memory' | 'indexeddb' | 'network' | 'set'
@@ -67,15 +69,31 @@ export interface QueryWatch {
   source: DataSource | undefined
   /** True while the data stands in for a fetch that failed. */
   isGrace: boolean
-  /** True when the running fetch was made before the data had run out. */
+  /** True while a fetch is begun before the data has run out. */
+  isRefreshing: boolean
+  /** True when the running fetch was begun so. */
   isEager: boolean
   /** True when the server has refused to give the data again: it must not be kept any more. */
   isWithdrawn: boolean
   /** Shows a stored value that is held back for a fast answer of the network; undefined when there is none. */
   release: (() => void) | undefined
+  /** What all queries of this key's first element count together. */
+  readonly counts: KeyCounts
+  /** The size of the data, about; negative while nobody has asked. */
+  bytes: number
+  /** True when storage could not be read for this query. */
+  hasReadFailed: boolean
+  /** When the running request was made, on the clock of durations. */
+  askedAt: number | undefined
+  lastFetchMs: number | undefined
+  lastMiss: MissReason | undefined
+  /** Milliseconds since 1970. */
+  lastMissAt: number
+  /** The number of the fetch whose miss was counted last. */
+  missedFetch: number
 }
 
-export const createQueryWatch = (rule?: ResolvedRule): QueryWatch => ({
+export const createQueryWatch = (counts: KeyCounts, rule?: ResolvedRule): QueryWatch => ({
   rule,
   lease: 0,
   data: undefined,
@@ -100,9 +118,18 @@ export const createQueryWatch = (rule?: ResolvedRule): QueryWatch => ({
   isCollecting: false,
   source: undefined,
   isGrace: false,
+  isRefreshing: false,
   isEager: false,
   isWithdrawn: false,
   release: undefined,
+  counts,
+  bytes: -1,
+  hasReadFailed: false,
+  askedAt: undefined,
+  lastFetchMs: undefined,
+  lastMiss: undefined,
+  lastMissAt: 0,
+  missedFetch: 0,
 })
 
 /**

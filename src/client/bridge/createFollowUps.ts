@@ -28,7 +28,8 @@ export const createFollowUps = (queryClient: QueryClient, engine: CacheEngine, k
   }
 
   const reportLoop = (query: Query): void => {
-    if (engine.events.hasListeners()) engine.events.emit({ type: 'invalidation-loop', hash: query.queryHash })
+    if (engine.events.hasListeners('invalidation-loop'))
+      engine.events.emit({ type: 'invalidation-loop', hash: query.queryHash })
     if (!isDevelopment) return
     console.warn(
       `Query ${query.queryHash} was invalidated during each of its last ${maxInRow + 1} fetches. It stays ` +

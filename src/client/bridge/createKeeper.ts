@@ -74,6 +74,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
       watch.data = query.state.data
       watch.lease = lease
       watch.isWithdrawn = false
+      watch.bytes = -1
       setOrigin(query, watch, source)
       const tags = tagsFor(query, watch)
       watch.tags = tags ?? watch.optionTags
@@ -82,6 +83,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     takeOver(query, watch, record, source) {
       watch.data = query.state.data
       watch.lease = record.lease
+      watch.bytes = record.size
       setOrigin(query, watch, source)
       watch.tags = record.tags
       watch.ttlMs = record.ttlMs

@@ -3,6 +3,8 @@ import {
   type Query,
   type QueryCacheNotifyEvent,
   type QueryClient,
+  type QueryKey,
+  type QueryObserver,
   type StaleTime,
 } from '@tanstack/query-core'
 import type { CacheEngine } from '../../cache/index.js'
@@ -10,12 +12,15 @@ import type { Clock } from '../../kernel/index.js'
 import type { CacheCounters } from '../CacheCounters.js'
 import type { Rules } from '../createRules.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
+import type { Ghosts } from '../stats/createGhosts.js'
 import { createFollowUps } from './createFollowUps.js'
 import { createGrace } from './createGrace.js'
 import type { HydrationGate } from './createHydrationGate.js'
 import { createKeeper } from './createKeeper.js'
+import { createLedger, type Ledger } from './createLedger.js'
 import { createRestorer } from './createRestorer.js'
 import { createWatchInstaller } from './installWatch.js'
+import { isInfinite } from './isInfinite.js'
 import { createQueryWatch, type Persister, type QueryWatch } from './QueryWatch.js'
 import { refreshEagerly } from './refreshEagerly.js'
 import { ttlOf } from './ttlOf.js'
@@ -26,6 +31,7 @@ export interface QueryBridgeOptions {
   readonly gate: HydrationGate
   readonly clock: Clock
   readonly counters: CacheCounters
+  readonly ghosts: Ghosts
   /** Whether queries that say nothing about it are kept in storage. */
   readonly isPersistedByDefault: boolean
   /** What the client's rules say of a key. */
@@ -37,6 +43,9 @@ export interface QueryBridgeOptions {
 /** The connection between a QueryClient, which owns what is alive, and the engine, which keeps it. */
 export interface QueryBridge {
   watchOf(query: Query): QueryWatch | undefined
+  factsOf: Ledger['factsOf']
+  /** `perf.cache` has read an entry, and gave it. */
+  onEntryHit(queryKey: QueryKey, hash: string, layer: 'memory' | 'indexeddb'): void
   /** The queries that somebody looks at. */
   readonly observed: ReadonlySet<Query>
   /** Invalidates queries that barriers of the engine have reached. */
@@ -75,7 +84,8 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const held = new Set<Query>()
   const keeper = createKeeper(options)
   const grace = createGrace(engine, keeper, clock)
-  const restorer = createRestorer({ ...options, keeper, grace })
+  const ledger = createLedger({ ...options, keeper })
+  const restorer = createRestorer({ ...options, keeper, grace, ledger })
   const followUps = createFollowUps(queryClient, engine, keeper)
   let isResetting = false
   /** True while queries are invalidated whose barriers stand already. */
@@ -89,7 +99,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     const asked = () => {
       watch.attemptLease = engine.lease()
       watch.attemptGeneration = engine.generation
-      counters.add('requests')
+      ledger.onRequest(query, watch)
       return watch.userPersister ? watch.userPersister(queryFn, context, query) : queryFn(context)
     }
     /** A value that waits for this answer is shown when there will be none. */
@@ -129,7 +139,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   })
 
   const onAdded = (query: Query): void => {
-    const watch = createQueryWatch(options.rules?.(query.queryKey))
+    const watch = createQueryWatch(counters.of(query.queryKey), options.rules?.(query.queryKey))
     watches.set(query, watch)
     install(query, watch)
     if (watch.persist === false) engine.removeStored(query.queryHash)
@@ -142,15 +152,17 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (query.state.data === undefined) restorer.startRead(query, watch)
   }
 
-  const onFetch = (watch: QueryWatch): void => {
+  const onFetch = (query: Query, watch: QueryWatch): void => {
     watch.fetchCount += 1
     watch.isWaiting = false
-    watch.isEager = false
+    watch.isEager = watch.isRefreshing
     watch.answer = undefined
     // Each attempt takes a lease of its own when it asks; what does not come through an attempt (a promise that the
     // server started, the pages of an infinite query) has this one.
     watch.attemptLease = engine.lease()
     watch.attemptGeneration = engine.generation
+    // Its attempts do not come through here: counted as it begins, unless it waits for the network first.
+    if (isInfinite(query) && query.state.fetchStatus === 'fetching') ledger.onRequest(query, watch)
   }
 
   const onSuccess = (query: Query, watch: QueryWatch, isManual: boolean): void => {
@@ -160,6 +172,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       keeper.adopt(query, watch, engine.lease(), 'set')
       keeper.keep(query, watch, engine.generation)
     } else if (answer === undefined) {
+      ledger.onAnswer(watch)
       keeper.adopt(query, watch, watch.attemptLease, 'network')
       keeper.keep(query, watch, watch.attemptGeneration)
       followUps.onResult(query, watch)
@@ -167,6 +180,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       watch.answer = undefined
       keeper.takeOver(query, watch, answer, 'indexeddb')
       query.setState({ dataUpdatedAt: answer.fetchedAt })
+      ledger.onHit(query, watch, 'indexeddb', true)
     }
   }
 
@@ -181,12 +195,13 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onSetState = (query: Query, watch: QueryWatch): void => {
     const { data } = query.state
     if (watch.isDelivering || data === watch.data) return
+    if (data === undefined) ledger.onGone(query, isResetting ? 'scope-changed' : 'removed')
     if (data === undefined && !isResetting) forget(query, watch)
     keeper.adopt(query, watch, data === undefined ? 0 : engine.lease())
   }
 
   const onUpdated = ({ query, action }: UpdatedEvent, watch: QueryWatch): void => {
-    if (action.type === 'fetch') onFetch(watch)
+    if (action.type === 'fetch') onFetch(query, watch)
     else if (action.type === 'error') grace.onError(query, watch, action.error)
     if (action.type !== 'success' && action.type !== 'setState') return
     const wasBehind = keeper.isBehind(query, watch)
@@ -200,15 +215,17 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onRemoved = (query: Query, watch: QueryWatch): void => {
     observed.delete(query)
     held.delete(query)
+    if (query.state.data !== undefined) {
+      if (!watch.isCollecting) ledger.onGone(query, 'removed')
+      else if (!keeper.isKept(query, watch)) ledger.onGone(query, 'collected')
+    }
     if (!watch.isCollecting && !isResetting) forget(query, watch)
   }
 
-  const onObserverAdded = (query: Query, watch: QueryWatch): void => {
+  const onObserverAdded = (query: Query, watch: QueryWatch, observer: QueryObserver): void => {
     observed.add(query)
-    // One alone may be StrictMode's second mount of the component that made the request.
-    if (query.state.fetchStatus === 'fetching' && query.getObserversCount() > 1) counters.add('joins')
     if (watch.tagsOf !== undefined) keeper.refresh(query, watch)
-    refreshEagerly(query, watch, clock.now())
+    ledger.onMount(query, watch, observer, refreshEagerly(query, watch, clock.now()))
   }
 
   const onEvent = (event: QueryCacheNotifyEvent): void => {
@@ -221,7 +238,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (watch === undefined) return
     if (event.type === 'updated') onUpdated(event, watch)
     else if (event.type === 'removed') onRemoved(query, watch)
-    else if (event.type === 'observerAdded') onObserverAdded(query, watch)
+    else if (event.type === 'observerAdded') onObserverAdded(query, watch, event.observer)
     else if (event.type === 'observerRemoved' && query.getObserversCount() === 0) observed.delete(query)
   }
 
@@ -248,6 +265,13 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   return {
     watchOf,
+    factsOf: ledger.factsOf,
+    onEntryHit(queryKey, hash, layer) {
+      const query = cache.get(hash)
+      const watch = query && watchOf(query)
+      if (query && watch) ledger.onHit(query, watch, layer, !refreshEagerly(query, watch, clock.now()))
+      else ledger.onEntryHit(queryKey, hash, layer)
+    },
     observed,
     invalidate(queries) {
       isMarked = true

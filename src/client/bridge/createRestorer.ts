@@ -3,6 +3,7 @@ import type { CacheEngine, CacheRecord } from '../../cache/index.js'
 import type { Clock } from '../../kernel/index.js'
 import type { CacheCounters } from '../CacheCounters.js'
 import type { HydrationGate } from './createHydrationGate.js'
+import type { Ledger } from './createLedger.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import type { Grace } from './createGrace.js'
 import type { Keeper } from './createKeeper.js'
@@ -16,6 +17,7 @@ export interface RestorerOptions {
   readonly engine: CacheEngine
   readonly keeper: Keeper
   readonly grace: Grace
+  readonly ledger: Ledger
   readonly gate: HydrationGate
   readonly clock: Clock
   readonly counters: CacheCounters
@@ -43,7 +45,7 @@ export interface Restorer {
 }
 
 export const createRestorer = (options: RestorerOptions): Restorer => {
-  const { engine, keeper, grace, gate, clock, counters, readDeadlineMs } = options
+  const { engine, keeper, grace, ledger, gate, clock, counters, readDeadlineMs } = options
 
   /** Shows a stored value in a living query that has none, without taking it for an answer of the network. */
   const deliver = (
@@ -61,6 +63,7 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
       // `isFetchedAfterMount` tells of fetches, and this was none. Observers learn here whether the record is behind.
       query.setState({ dataUpdateCount })
       watch.isDelivering = false
+      ledger.onHit(query, watch, source, false)
       // Storage was slower than the network, and that has failed.
       if (error !== null) grace.onError(query, watch, error)
     })
@@ -94,7 +97,6 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
       // Set as a whole, and not dispatched: the query is being built and nobody looks at it yet.
       query.state = { ...query.state, data: record.value, dataUpdatedAt: record.fetchedAt, status: 'success' }
       keeper.takeOver(query, watch, record, 'memory')
-      counters.add('memoryHits')
     },
 
     showFromMemory(query, watch) {
@@ -104,11 +106,12 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
 
     startRead(query, watch) {
       if (!keeper.isPersisted(query, watch) || !engine.mayBeStored(query.queryHash)) return
+      const { storageErrors } = counters
       const read = engine.load(query.queryHash).then(async (record) => {
         await gate.whenOpen()
         if (watch.read === read) watch.read = undefined
+        watch.hasReadFailed = record === undefined && counters.storageErrors > storageErrors
         if (record === undefined) return undefined
-        counters.add('storageHits')
         // An attempt that waits for this read decides by itself; else the value is shown as it comes.
         if (!watch.isWaiting) {
           if (isFresh(engine, clock, query, record)) deliver(query, watch, record, 'indexeddb')

@@ -1,5 +1,6 @@
 import type { Query, StaleTime } from '@tanstack/query-core'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
+import { isInfinite } from './isInfinite.js'
 import { noteOptions, type CoveredMembers, type Persister, type QueryWatch } from './QueryWatch.js'
 
 /** What the watch of a query tells the bridge, and asks it. */
@@ -49,6 +50,8 @@ export const createWatchInstaller = (hooks: WatchHooks): ((query: Query, watch: 
   // `setOptions` makes a new options object each time, so putting the persister into it touches nobody else's.
   const adoptOptions = (query: Query, watch: QueryWatch): boolean => {
     const options = query.options as Query['options'] & HotpathQueryOptions & { persister?: Persister }
+    // An infinite query reads the abort signal for its persister, which would change when it is cancelled; and it asks
+    // page by page. Its lease is taken when the fetch begins.
     if (options.persister !== hooks.runAttempt && !isInfinite(query)) {
       watch.userPersister = options.persister
       options.persister = hooks.runAttempt
@@ -77,8 +80,3 @@ const coveredOf = (query: Query): CoveredMembers => {
   const { invalidate, isStaleByTime, setOptions, optionalRemove } = query as unknown as CoveredMembers
   return { invalidate, isStaleByTime, setOptions, optionalRemove }
 }
-
-// An infinite query reads the abort signal for its persister, which would change when it is cancelled; and it asks page
-// by page. Its lease is taken when the fetch begins. Up to 5.99 such a query is told by its behavior.
-const isInfinite = (query: Query): boolean =>
-  query.queryType === 'infinite' || query.options.behavior !== undefined

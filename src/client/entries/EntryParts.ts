@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from '@tanstack/query-core'
+import type { Query, QueryClient, QueryKey } from '@tanstack/query-core'
 import type { CacheEngine } from '../../cache/index.js'
 import type { Clock } from '../../kernel/index.js'
 import type { QueryWatch } from '../bridge/QueryWatch.js'
@@ -9,6 +9,8 @@ export interface EntryParts {
   readonly engine: CacheEngine
   readonly clock: Clock
   readonly watchOf: (query: Query) => QueryWatch | undefined
+  /** An entry answered without a request. */
+  readonly onHit: (queryKey: QueryKey, hash: string, layer: 'memory' | 'indexeddb') => void
   /** How long `get` waits for storage. */
   readonly readDeadlineMs: number
   /** False for a client without a scope: nothing may be persisted. */

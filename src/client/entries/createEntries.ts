@@ -14,8 +14,10 @@ type Options = CacheEntryOptions<never>
 /** A caller who joined a fetch that an invalidation has made old, or that was cancelled, asks for itself once. */
 const maxRuns = 2
 
-/** The methods of `perf.cache`. */
-export const createEntries = (parts: EntryParts): PerfCache => {
+/** The methods of `perf.cache` that read and write. */
+export type Entries = Omit<PerfCache, 'explain' | 'stats'>
+
+export const createEntries = (parts: EntryParts): Entries => {
   const { queryClient, engine, clock, watchOf } = parts
   const cache = queryClient.getQueryCache()
   const writes = createWriteGuard()
@@ -35,7 +37,7 @@ export const createEntries = (parts: EntryParts): PerfCache => {
     return known
   }
 
-  const read = async (queryKey: QueryKey): Promise<unknown> => {
+  const read = async (queryKey: QueryKey, onHit?: EntryParts['onHit']): Promise<unknown> => {
     const hash = hashOf(queryKey)
     const inMemory = (): { readonly value: unknown } | undefined => {
       const query = cache.get(hash)
@@ -45,10 +47,13 @@ export const createEntries = (parts: EntryParts): PerfCache => {
       return record && { value: isFreshRecord(record) ? record.value : undefined }
     }
     const found = inMemory()
+    if (found?.value !== undefined) onHit?.(queryKey, hash, 'memory')
     if (found !== undefined || !engine.mayBeStored(hash)) return found?.value
     const record = await withinDeadline(clock, parts.readDeadlineMs, engine.load(hash))
     // What was put or fetched meanwhile is newer; the record itself is in memory now.
-    return record && inMemory()?.value
+    const value = record && inMemory()?.value
+    if (value !== undefined) onHit?.(queryKey, hash, 'indexeddb')
+    return value
   }
 
   /** One run for a key, or a share in the one that goes on. */
@@ -94,7 +99,7 @@ export const createEntries = (parts: EntryParts): PerfCache => {
   }
 
   return {
-    get: async (queryKey) => (await read(queryKey)) as never,
+    get: async (queryKey) => (await read(queryKey, parts.onHit)) as never,
     has: async (queryKey) => (await read(queryKey)) !== undefined,
 
     async set(queryKey, value, options = {}) {
@@ -115,7 +120,10 @@ export const createEntries = (parts: EntryParts): PerfCache => {
       for (let runs = 1; ; runs += 1) {
         const query = open(queryKey, options)
         const watch = watchOf(query)
-        if (isFreshEntry(query, watch)) return query.state.data as never
+        if (isFreshEntry(query, watch)) {
+          parts.onHit(queryKey, query.queryHash, 'memory')
+          return query.state.data as never
+        }
         if (watch) watch.ttlMs = options.ttlMs ?? defaultTtlMs
         const { value, isOwn, error } = await run(query, factory, options)
         const isLast = isOwn || runs === maxRuns || generation !== engine.generation
