@@ -1,7 +1,8 @@
 import { createMemoryLayer, type CacheLayer, type CacheRecord } from '../../../src/cache/index.js'
 
 interface Operation {
-  readonly tab: number
+  /** The tab that would take it along when it is killed. */
+  tab: number | undefined
   run(): void
 }
 
@@ -13,6 +14,8 @@ export interface Disk {
   layerFor(tab: number): CacheLayer
   /** Does the first operation that waits. */
   doNext(): void
+  /** A tab goes by itself: what it asked for is done, whatever becomes of the next page in its place. */
+  leave(tab: number): void
   /** Drops what a tab asked for and has not got: it was killed. */
   drop(tab: number): void
   readonly waiting: number
@@ -47,6 +50,9 @@ export const createDisk = (): Disk => {
   return {
     layerFor,
     doNext: () => operations.shift()?.run(),
+    leave(tab) {
+      for (const operation of operations) if (operation.tab === tab) operation.tab = undefined
+    },
     drop(tab) {
       operations = operations.filter((operation) => operation.tab !== tab)
     },

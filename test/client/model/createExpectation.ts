@@ -13,6 +13,8 @@ interface TabRules {
   readonly removedAt: Moments
   /** The last change of user, or logout. */
   readonly emptiedAt: number
+  /** The two before as far as storage has them, which is what a killed tab leaves behind. */
+  readonly kept: { readonly removedAt: Moments; readonly emptiedAt: number }
   /** Keys that nobody has promised to fetch again: the last word was a cancellation, a failure, a mere mark. */
   readonly released: ReadonlySet<KeyName>
   /** Results in a row that were older than an invalidation. */
@@ -100,6 +102,7 @@ export const createExpectation = (): Expectation => {
         invalidatedAt: storedMoments(String(scope)),
         removedAt: before?.removedAt ?? never,
         emptiedAt: before?.emptiedAt ?? 0,
+        kept: before?.kept ?? { removedAt: never, emptiedAt: 0 },
         released: new Set(),
         lateInRow: never,
       })
@@ -128,9 +131,11 @@ export const createExpectation = (): Expectation => {
     allStored() {
       stored = [...stored, ...unstored]
       unstored = []
+      for (const [tab, { removedAt, emptiedAt }] of tabs) change(tab, { kept: { removedAt, emptiedAt } })
     },
     dropUnstored(tab) {
       unstored = unstored.filter((one) => one.tab !== tab)
+      change(tab, rulesOf(tab).kept)
     },
     faultOf(tab, { key, value, isFresh }) {
       const rules = rulesOf(tab)

@@ -36,8 +36,10 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
     return tab
   }
 
-  const replace = (id: number) => {
+  const replace = (id: number, isKilled = false) => {
     tabOf(id).close()
+    if (isKilled) disk.drop(id)
+    else disk.leave(id)
     server.hangUp(id)
     tabs[id] = open(id)
   }
@@ -108,11 +110,11 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
         return tabOf(step.tab).perf.queryClient.removeQueries({ queryKey: [step.key] })
       case 'reload':
         expectation.allStored()
-        return replace(step.tab)
+        replace(step.tab)
+        return
       case 'kill':
         expectation.dropUnstored(step.tab)
-        disk.drop(step.tab)
-        replace(step.tab)
+        replace(step.tab, true)
         return
       case 'setScope':
         if (scopes[step.tab] === step.scope) return
