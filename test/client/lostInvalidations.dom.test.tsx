@@ -199,6 +199,20 @@ describe('an invalidation that is not lost', () => {
     perf.dispose()
   })
 
+  it("by a tag that only the result tells, after one with refetchType 'none'", async () => {
+    const perf = createTestPerfClient()
+    const { queryFn, answer } = createSource()
+    const { seen } = openPage(perf, { queryFn, tags: () => ['list'] })
+    await pass()
+    void perf.queryClient.invalidateQueries({ refetchType: 'none' })
+    void perf.invalidate({ tags: ['list'] })
+    await answer('v1')
+    await answer('v2')
+    expect(queryFn).toHaveBeenCalledTimes(2)
+    expect(seen.at(-1)).toBe('v2/idle')
+    perf.dispose()
+  })
+
   it('is shown by an observer outside of React too', async () => {
     const perf = createTestPerfClient()
     const { queryFn, answer } = createSource()

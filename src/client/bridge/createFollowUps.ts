@@ -27,6 +27,13 @@ export const createFollowUps = (queryClient: QueryClient, engine: CacheEngine, k
     query.fetch(undefined, { cancelRefetch: false }).then(release, release)
   }
 
+  /** The query's last own invalidation may have asked for no fetch; a tag that is known only now may ask for one since. */
+  const isWanted = (
+    { queryHash, queryKey }: Query,
+    { isFollowUpWanted, ownBarrier, tags }: QueryWatch,
+  ): boolean =>
+    isFollowUpWanted || engine.isBehind({ lease: ownBarrier, hash: queryHash, key: queryKey, tags })
+
   const reportLoop = (query: Query): void => {
     if (engine.events.hasListeners('invalidation-loop'))
       engine.events.emit({ type: 'invalidation-loop', hash: query.queryHash })
@@ -52,7 +59,7 @@ export const createFollowUps = (queryClient: QueryClient, engine: CacheEngine, k
         watch.followUps = 0
         return
       }
-      if (!watch.isFollowUpWanted || !query.isActive() || query.isStatic()) return
+      if (!isWanted(query, watch) || !query.isActive() || query.isStatic()) return
       if (watch.followUps < maxInRow) {
         follow(query, watch)
         return

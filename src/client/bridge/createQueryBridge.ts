@@ -124,10 +124,10 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const install = createWatchInstaller({
     watchOf,
     onInvalidate(query, watch) {
-      watch.ownBarrier = engine.lease()
-      watch.isFollowUpWanted = followUps.areWanted
       // What is kept outlives the query, and so must its barrier.
       if (!isMarked && keeper.isKept(query, watch)) void engine.invalidate({ hashes: [query.queryHash] })
+      watch.ownBarrier = engine.lease()
+      watch.isFollowUpWanted = followUps.areWanted
     },
     onNewOptions(query, watch) {
       if (watch.persist === false) engine.removeStored(query.queryHash)
