@@ -44,6 +44,8 @@ export interface Expectation {
   /** Somebody promised, or took back the promise, that the key's query is fetched if it is behind. */
   promise(tab: number, key: KeyName): void
   release(tab: number, key: KeyName): void
+  /** Whether a value's request began before an invalidation that reached its tab. */
+  isLate(tab: number, value: Value): boolean
   /** A result was taken. */
   arrive(tab: number, value: Value): void
   /** Everything that was asked of storage is done. */
@@ -69,6 +71,8 @@ export const createExpectation = (): Expectation => {
     return rules
   }
   const change = (tab: number, changes: Partial<TabRules>) => tabs.set(tab, { ...rulesOf(tab), ...changes })
+
+  const isLate = (tab: number, { key, began }: Value) => began <= rulesOf(tab).invalidatedAt[key]
 
   const storedMoments = (scope: string): Moments => {
     const moments = { ...never }
@@ -123,10 +127,11 @@ export const createExpectation = (): Expectation => {
     release(tab, key) {
       change(tab, { released: new Set([...rulesOf(tab).released, key]) })
     },
-    arrive(tab, { key, began }) {
-      const { invalidatedAt, lateInRow } = rulesOf(tab)
-      const isLate = began <= invalidatedAt[key]
-      change(tab, { lateInRow: { ...lateInRow, [key]: isLate ? lateInRow[key] + 1 : 0 } })
+    isLate,
+    arrive(tab, value) {
+      const { lateInRow } = rulesOf(tab)
+      const count = isLate(tab, value) ? lateInRow[value.key] + 1 : 0
+      change(tab, { lateInRow: { ...lateInRow, [value.key]: count } })
     },
     allStored() {
       stored = [...stored, ...unstored]
@@ -144,14 +149,14 @@ export const createExpectation = (): Expectation => {
       const isOurs = value.tab === tab && !shared.has(value.began)
       if (isOurs && value.began <= rules.emptiedAt) return 'shows what a logout has removed'
       if (isOurs && value.began <= rules.removedAt[key]) return 'shows what was removed'
-      if (isFresh && value.began <= rules.invalidatedAt[key]) return 'takes an invalidated value for fresh'
+      if (isFresh && isLate(tab, value)) return 'takes an invalidated value for fresh'
       return undefined
     },
     finalFaultOf(tab, key, value) {
-      const { released, lateInRow, invalidatedAt } = rulesOf(tab)
+      const { released, lateInRow } = rulesOf(tab)
       if (released.has(key) || lateInRow[key] > 3) return undefined
       if (value === undefined) return 'is still pending after everything has settled'
-      return value.began <= invalidatedAt[key] ? 'was never fetched again after its invalidation' : undefined
+      return isLate(tab, value) ? 'was never fetched again after its invalidation' : undefined
     },
   }
 }

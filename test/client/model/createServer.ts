@@ -13,7 +13,9 @@ export interface Server {
   answer(pick: number): Value | undefined
   fail(pick: number): Value | undefined
   readonly waiting: number
-  /** Requests since the start, by tab and key. */
+  /** The tab and the key of a request. */
+  nameOf(value: Value): string
+  /** Requests since the start, by `nameOf`. */
   readonly counts: ReadonlyMap<string, number>
   /** Forgets the requests of a tab that is gone. */
   hangUp(tab: number): void
@@ -26,9 +28,12 @@ export const createServer = (): Server => {
   const take = (pick: number): Request | undefined =>
     requests.splice(Math.floor(pick * requests.length), 1)[0]
 
+  const nameOf = ({ tab, key }: Value): string => `tab ${tab}, key ${key}`
+
   return {
+    nameOf,
     ask(value, signal) {
-      const name = `${value.tab}${value.key}`
+      const name = nameOf(value)
       counts.set(name, (counts.get(name) ?? 0) + 1)
       const request = { value, answer: deferred<Value>() }
       requests.push(request)

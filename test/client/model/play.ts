@@ -5,6 +5,7 @@ import { createServer } from './createServer.js'
 import { createTab, tagOf, type Tab } from './createTab.js'
 import { installClock } from './installClock.js'
 import { keyNames, scopeNames, type KeyName, type Setting, type Step } from './Step.js'
+import type { Value } from './Value.js'
 
 /** After this many rounds of answers a run must have come to rest. */
 const maxRounds = 12
@@ -155,13 +156,26 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
     if (step.do === 'storeAll' && disk.waiting === 0) expectation.allStored()
   }
 
+  /** How many requests there had been when a result came that needs no other, while a run comes to rest. */
+  const enough = new Map<string, number>()
+  let isResting = false
+  const arrived = (value: Value): void => {
+    expectation.arrive(value.tab, value)
+    const name = server.nameOf(value)
+    if (isResting && !expectation.isLate(value.tab, value)) enough.set(name, server.counts.get(name) ?? 0)
+  }
+  const needless = (): string | undefined => {
+    const asked = [...enough].find(([name, count]) => (server.counts.get(name) ?? 0) > count)
+    return asked && `${asked[0]} was fetched again though its last result was new enough`
+  }
+
   const hearFromServer = async (what: 'answer' | 'fail', pick: number): Promise<void> => {
     const failures = tabs.map((tab) => keyNames.map((key) => tab.failuresOf(key)))
     const value = server[what](pick)
     if (value === undefined) return
     await settle()
     const tab = tabOf(value.tab)
-    if (tab.dataOf(value.key)?.began === value.began) expectation.arrive(value.tab, value)
+    if (tab.dataOf(value.key)?.began === value.began) arrived(value)
     const before = failures[value.tab]?.[keyNames.indexOf(value.key)] ?? 0
     if (tab.failuresOf(value.key) > before) expectation.release(value.tab, value.key)
   }
@@ -188,11 +202,12 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
 
   /** Lets everything end: storage, timers and all requests, which are answered now. */
   const rest = async (): Promise<string | undefined> => {
+    isResting = true
     for (let round = 0; round < maxRounds; round += 1) {
       await perform({ do: 'storeAll' })
       await perform({ do: 'pass', ms: restMs })
       await perform({ do: 'storeAll' })
-      if (server.waiting === 0) return undefined
+      if (server.waiting === 0) return needless()
       while (server.waiting > 0) {
         await perform({ do: 'answer', pick: 0 })
         const fault = faultNow()
