@@ -4,13 +4,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPerfClient, PerfProvider, useDedupedQuery, type PerfClient } from '../../src/index.js'
 import { createFakeClock } from '../../src/testing/index.js'
 import { deferred } from '../support/deferred.js'
-import { createFaultyLayer, type Fault } from '../support/createFaultyLayer.js'
+import type { LayerFault } from '../../src/testing/index.js'
+import { createFaultyLayer } from '../support/createFaultyLayer.js'
 import { notified } from '../support/notified.js'
 import { expectConsole } from '../setup/console.js'
 
 afterEach(cleanup)
 
-const setUp = (fault?: Fault, faulty = createFaultyLayer()) => {
+const setUp = (fault?: LayerFault, faulty = createFaultyLayer()) => {
   if (fault) faulty.faults.set('all', fault)
   const clock = createFakeClock({ now: Date.now() })
   const perf = createPerfClient({
