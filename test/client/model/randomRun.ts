@@ -34,15 +34,35 @@ const stormWeights: typeof weights = [
   ['answer', 8],
 ]
 
+/** What one tab leaves in storage and another finds there. */
+const neighbourWeights: typeof weights = [
+  ['mount', 6],
+  ['unmount', 1],
+  ['invalidate', 3],
+  ['invalidateQueries', 2],
+  ['answer', 8],
+  ['store', 2],
+  ['storeAll', 6],
+  ['pass', 6],
+  ['flush', 2],
+  ['reload', 6],
+  ['setScope', 1],
+]
+
+const themes = { all: weights, storm: stormWeights, neighbours: neighbourWeights }
+
 /** The setting and the steps that belong to a seed. */
 export const randomRun = (seed: number): { readonly setting: Setting; readonly steps: readonly Step[] } => {
   const random = createRandom(seed)
   const oneOf = <Item>(...items: readonly [Item, ...Item[]]): Item =>
     items[below(random, items.length)] ?? items[0]
-  const isStorm = random() < 0.03
+  const draw = random()
+  const theme = draw < 0.03 ? 'storm' : draw < 0.3 ? 'neighbours' : 'all'
   // Mostly one key in one tab: that is where things meet.
-  const tab = () => (isStorm || random() < 0.7 ? 0 : 1)
-  const key = () => (isStorm || random() < 0.6 ? keyNames[0] : oneOf(...keyNames))
+  const ownTabShare = { storm: 1, neighbours: 0.5, all: 0.7 }[theme]
+  const ownKeyShare = { storm: 1, neighbours: 1, all: 0.6 }[theme]
+  const tab = () => (random() < ownTabShare ? 0 : 1)
+  const key = () => (random() < ownKeyShare ? keyNames[0] : oneOf(...keyNames))
 
   const keyUse = (): KeyUse => ({
     tags: oneOf('options', 'result', 'nowhere'),
@@ -54,7 +74,7 @@ export const randomRun = (seed: number): { readonly setting: Setting; readonly s
     retry: below(random, 3),
   })
 
-  const chosenWeights = isStorm ? stormWeights : weights
+  const chosenWeights = themes[theme]
   const totalWeight = chosenWeights.reduce((sum, [, weight]) => sum + weight, 0)
   const kind = (): Step['do'] => {
     let left = random() * totalWeight
@@ -88,6 +108,6 @@ export const randomRun = (seed: number): { readonly setting: Setting; readonly s
     keys: { a: keyUse(), b: keyUse(), c: keyUse() },
     maxEntries: oneOf(1, 2, 100, 100),
   }
-  const length = isStorm ? 40 : 5 + below(random, 11)
+  const length = theme === 'storm' ? 40 : 5 + below(random, 11)
   return { setting, steps: Array.from({ length }, step) }
 }
