@@ -159,10 +159,9 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
   /** How many requests there had been when a result came that needs no other, while a run comes to rest. */
   const enough = new Map<string, number>()
   let isResting = false
-  const arrived = (value: Value): void => {
+  const arrived = (value: Value, askedBefore: number): void => {
     expectation.arrive(value.tab, value)
-    const name = server.nameOf(value)
-    if (isResting && !expectation.isLate(value.tab, value)) enough.set(name, server.counts.get(name) ?? 0)
+    if (isResting && !expectation.isLate(value.tab, value)) enough.set(server.nameOf(value), askedBefore)
   }
   const needless = (): string | undefined => {
     const asked = [...enough].find(([name, count]) => (server.counts.get(name) ?? 0) > count)
@@ -171,11 +170,14 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
 
   const hearFromServer = async (what: 'answer' | 'fail', pick: number): Promise<void> => {
     const failures = tabs.map((tab) => keyNames.map((key) => tab.failuresOf(key)))
+    const counts = new Map(server.counts)
     const value = server[what](pick)
     if (value === undefined) return
     await settle()
     const tab = tabOf(value.tab)
-    if (tab.dataOf(value.key)?.began === value.began) arrived(value)
+    if (tab.dataOf(value.key)?.began === value.began) {
+      arrived(value, counts.get(server.nameOf(value)) ?? 0)
+    }
     const before = failures[value.tab]?.[keyNames.indexOf(value.key)] ?? 0
     if (tab.failuresOf(value.key) > before) expectation.release(value.tab, value.key)
   }
