@@ -29,7 +29,9 @@ export interface QueryWatch {
   lease: number
   /** The data to which the lease belongs: what comes into the query in another way gets a lease of its own. */
   data: unknown
-  /** The lease of the running attempt. */
+  /** TanStack's count of results when the lease was taken: a higher one is of a result that we have not heard of yet. */
+  resultCount: number
+  /** The lease of the running attempt; `Infinity` while there is none. */
   attemptLease: number
   /** The engine's generation when the running attempt began. */
   attemptGeneration: number
@@ -97,7 +99,8 @@ export const createQueryWatch = (counts: KeyCounts, rule?: ResolvedRule): QueryW
   rule,
   lease: 0,
   data: undefined,
-  attemptLease: 0,
+  resultCount: 0,
+  attemptLease: Infinity,
   attemptGeneration: 0,
   fetchCount: 0,
   ownBarrier: 0,

@@ -66,12 +66,18 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
   return {
     isPersisted,
     isKept,
-    isBehind: (query, { lease, ownBarrier, tags }) =>
-      lease > 0 &&
-      (ownBarrier >= lease || engine.isBehind({ lease, hash: query.queryHash, key: query.queryKey, tags })),
+    isBehind(query, watch) {
+      const { ownBarrier, tags } = watch
+      const lease = leaseOf(query, watch)
+      if (lease === 0) return false
+      return (
+        ownBarrier >= lease || engine.isBehind({ lease, hash: query.queryHash, key: query.queryKey, tags })
+      )
+    },
     refresh,
     adopt(query, watch, lease, source) {
       watch.data = query.state.data
+      watch.resultCount = query.state.dataUpdateCount
       watch.lease = lease
       watch.isWithdrawn = false
       watch.bytes = -1
@@ -82,6 +88,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     },
     takeOver(query, watch, record, source) {
       watch.data = query.state.data
+      watch.resultCount = query.state.dataUpdateCount
       watch.lease = record.lease
       watch.bytes = record.size
       setOrigin(query, watch, source)
@@ -93,6 +100,15 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     },
     keep,
   }
+}
+
+/**
+ * TanStack tells its observers of a result before it tells us, and they ask at once whether it is stale. It is the
+ * running attempt's, or was written just now.
+ */
+const leaseOf = ({ state }: Query, { lease, attemptLease, resultCount }: QueryWatch): number => {
+  if (state.dataUpdateCount === resultCount) return lease
+  return state.fetchStatus === 'idle' ? attemptLease : Infinity
 }
 
 /**

@@ -194,7 +194,11 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   /** Hydration, a reset, or a cancelled fetch that is taken back. */
   const onSetState = (query: Query, watch: QueryWatch): void => {
     const { data } = query.state
-    if (watch.isDelivering || data === watch.data) return
+    if (watch.isDelivering) return
+    if (data === watch.data) {
+      watch.resultCount = query.state.dataUpdateCount
+      return
+    }
     if (data === undefined) ledger.onGone(query, isResetting ? 'scope-changed' : 'removed')
     if (data === undefined && !isResetting) forget(query, watch)
     keeper.adopt(query, watch, data === undefined ? 0 : engine.lease())
@@ -203,13 +207,9 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onUpdated = ({ query, action }: UpdatedEvent, watch: QueryWatch): void => {
     if (action.type === 'fetch') onFetch(query, watch)
     else if (action.type === 'error') grace.onError(query, watch, action.error)
-    if (action.type !== 'success' && action.type !== 'setState') return
-    const wasBehind = keeper.isBehind(query, watch)
-    if (action.type === 'success') onSuccess(query, watch, action.manual === true)
-    else onSetState(query, watch)
-    if (wasBehind || !keeper.isBehind(query, watch)) return
-    // Observers were told first, and took the late result for fresh by the lease of the data before it.
-    for (const observer of query.observers) observer.updateResult()
+    else if (action.type === 'success') onSuccess(query, watch, action.manual === true)
+    else if (action.type === 'setState') onSetState(query, watch)
+    if (query.state.fetchStatus === 'idle') watch.attemptLease = Infinity
   }
 
   const onRemoved = (query: Query, watch: QueryWatch): void => {

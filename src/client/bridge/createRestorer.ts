@@ -61,6 +61,7 @@ export const createRestorer = (options: RestorerOptions): Restorer => {
       query.setData(record.value, { updatedAt: record.fetchedAt, manual: true })
       keeper.takeOver(query, watch, record, source)
       // `isFetchedAfterMount` tells of fetches, and this was none. Observers learn here whether the record is behind.
+      watch.resultCount = dataUpdateCount
       query.setState({ dataUpdateCount })
       watch.isDelivering = false
       ledger.onHit(query, watch, source, false)
