@@ -22,6 +22,10 @@ export {
   type PerfReport,
   type PersistOptions,
   type QueryRule,
+  type WarmOptions,
+  type WarmQuery,
+  type WarmReport,
+  type WarmSkip,
   type ResultOrigin,
 } from './client/index.js'
 export {
@@ -32,7 +36,11 @@ export {
   useDedupedSuspenseInfiniteQuery,
   useDedupedSuspenseQuery,
   usePerformanceMetrics,
+  usePrefetch,
   type DedupedQueriesOptions,
+  type PrefetchOptions,
+  type PrefetchProps,
+  type PrefetchTrigger,
 } from './hooks/index.js'
 export { PerfError, type Clock, type PerfErrorCode } from './kernel/index.js'
 export {

@@ -10,6 +10,7 @@ import type { CacheCounters } from './CacheCounters.js'
 import type { ResultOrigin } from './origin/ResultOrigin.js'
 import type { PerfCache } from './PerfCache.js'
 import type { PerformanceMetrics } from './PerformanceMetrics.js'
+import type { WarmOptions, WarmQuery, WarmReport } from './WarmOptions.js'
 
 export interface Invalidation {
   /** Everything that carries one of these tags. */
@@ -45,6 +46,12 @@ export interface PerfClient {
   clear(): Promise<void>
   /** The cache outside of React, by query keys. */
   readonly cache: PerfCache
+  /**
+   * Brings what will be needed soon into memory, as `prefetchQuery` does for each: in idle time, two at a time, not for
+   * users who save data, and never what is fresh. Builds no query while a page hydrates. Resolves with what it did,
+   * also when queries fail. A query without a `staleTime` is never fresh, and is fetched each time.
+   */
+  warm(queries: readonly WarmQuery[], options?: WarmOptions): Promise<WarmReport>
   readonly request: Requests
   readonly fetch: PerfFetch
   readonly metrics: Monitor

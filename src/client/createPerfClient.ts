@@ -12,6 +12,7 @@ import { createSnapshot } from './createSnapshot.js'
 import { createLateCache } from './createLateCache.js'
 import { createGhosts } from './stats/createGhosts.js'
 import { createLateFetch } from './createLateFetch.js'
+import { createLateWarm } from './createLateWarm.js'
 import { createStorageSource } from './createStorageSource.js'
 import { flushOnHide } from './flushOnHide.js'
 import { invalidateObserved } from './invalidateObserved.js'
@@ -166,6 +167,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       },
       requireAlive,
     ),
+    warm: createLateWarm({ queryClient, gate, clock, watchOf: bridge.watchOf }, requireAlive),
     request: createRequests(hashKey),
     fetch: createLateFetch(options.request, clock),
     metrics,

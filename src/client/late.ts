@@ -4,6 +4,7 @@ import { createLate, type Late } from '../kernel/index.js'
 import type * as fetching from '../request/fetch/index.js'
 import type * as entries from './entries/index.js'
 import type * as stats from './stats/index.js'
+import type * as warming from './warm/index.js'
 
 // The parts of the client that a page loads only when it uses them: one chunk each, shared by all clients.
 
@@ -20,3 +21,4 @@ export const lateEntries: Late<typeof entries> = /* @__PURE__ */ createLate(
   () => import('./entries/index.js'),
 )
 export const lateStats: Late<typeof stats> = /* @__PURE__ */ createLate(() => import('./stats/index.js'))
+export const lateWarm: Late<typeof warming> = /* @__PURE__ */ createLate(() => import('./warm/index.js'))

@@ -1,13 +1,13 @@
-// Held by the type check: perf.cache infers a value from a tagged key, and refuses another.
-import { queryOptions } from '@tanstack/react-query'
+// Held by the type check: perf.cache infers a value from a tagged key, and refuses another; what can be warmed.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { expectTypeOf } from 'vitest'
-import { createPerfClient, type QueryRule } from '../../src/index.js'
+import { createPerfClient, usePrefetch, type QueryRule } from '../../src/index.js'
 
 interface User {
   readonly id: string
 }
 const user = queryOptions({ queryKey: ['user'], queryFn: async (): Promise<User> => ({ id: 'ada' }) })
-const { cache } = createPerfClient()
+const { cache, warm } = createPerfClient()
 
 export const infers = async (): Promise<void> => {
   expectTypeOf(await cache.get(user.queryKey)).toEqualTypeOf<User | undefined>()
@@ -41,3 +41,24 @@ export const rules: readonly QueryRule[] = [
   // @ts-expect-error -- a misspelt option
   { queryKey: ['messages'], presist: true },
 ]
+
+const pages = infiniteQueryOptions({
+  queryKey: ['pages'],
+  queryFn: async ({ pageParam }) => pageParam,
+  initialPageParam: 0,
+  getNextPageParam: () => undefined,
+})
+
+export const usePrefetched = (): void => {
+  usePrefetch([user, pages], { on: ['hover', 'viewport'] })
+  // @ts-expect-error -- there is no such trigger
+  usePrefetch(user, { on: 'click' })
+}
+
+export const warmed = async (): Promise<void> => {
+  await warm([user, pages, { ...user, tags: ['users'], persist: true, staleTime: 5000, retry: 1 }])
+  // @ts-expect-error -- a misspelt option
+  await warm([{ queryKey: ['a'], queryFn: async () => 1, staletime: 5 }])
+  // @ts-expect-error -- a query has a key
+  await warm([{ queryFn: async () => 1 }])
+}

@@ -1,4 +1,5 @@
 // Loads what a page would load late, so that tests whose time is faked need no real time for it.
-import { lateEncryption, lateEntries, lateFetch, lateStorage } from '../../src/client/late.js'
+import { lateEncryption, lateEntries, lateFetch, lateStorage, lateWarm } from '../../src/client/late.js'
 
-await Promise.all([lateEncryption.load(), lateEntries.load(), lateFetch.load(), lateStorage.load()])
+const parts = [lateEncryption, lateEntries, lateFetch, lateStorage, lateWarm]
+await Promise.all(parts.map((part) => part.load()))

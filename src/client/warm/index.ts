@@ -1,0 +1,1 @@
+export { warmQueries } from './warmQueries.js'
