@@ -12,9 +12,10 @@ import {
   type UseInfiniteQueryOptions,
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query'
-import { usePerfClient, type HotpathQueryOptions } from '../client/index.js'
+import { usePerfClient, withOrigin, type HotpathQueryOptions, type ResultOrigin } from '../client/index.js'
 import { asServerRendered } from './asServerRendered.js'
 import { checkQueryOptions } from './checkQueryOptions.js'
+import { originOf } from './originOf.js'
 import { useServerRenderedFirst } from './useServerRenderedFirst.js'
 
 /**
@@ -31,7 +32,7 @@ export function useDedupedInfiniteQuery<
 >(
   options: DefinedInitialDataInfiniteOptions<QueryFnData, Failure, Data, Key, PageParam> &
     HotpathQueryOptions<InfiniteData<NoInfer<QueryFnData>, NoInfer<PageParam>>>,
-): DefinedUseInfiniteQueryResult<Data, Failure>
+): DefinedUseInfiniteQueryResult<Data, Failure> & ResultOrigin
 export function useDedupedInfiniteQuery<
   QueryFnData,
   Failure = DefaultError,
@@ -41,7 +42,7 @@ export function useDedupedInfiniteQuery<
 >(
   options: UndefinedInitialDataInfiniteOptions<QueryFnData, Failure, Data, Key, PageParam> &
     HotpathQueryOptions<InfiniteData<NoInfer<QueryFnData>, NoInfer<PageParam>>>,
-): UseInfiniteQueryResult<Data, Failure>
+): UseInfiniteQueryResult<Data, Failure> & ResultOrigin
 export function useDedupedInfiniteQuery<
   QueryFnData,
   Failure = DefaultError,
@@ -51,18 +52,19 @@ export function useDedupedInfiniteQuery<
 >(
   options: UseInfiniteQueryOptions<QueryFnData, Failure, Data, Key, PageParam> &
     HotpathQueryOptions<InfiniteData<NoInfer<QueryFnData>, NoInfer<PageParam>>>,
-): UseInfiniteQueryResult<Data, Failure>
+): UseInfiniteQueryResult<Data, Failure> & ResultOrigin
 export function useDedupedInfiniteQuery(
   options: UseInfiniteQueryOptions<unknown, DefaultError, unknown> & HotpathQueryOptions,
-): UseInfiniteQueryResult {
+): UseInfiniteQueryResult & ResultOrigin {
   const perf = usePerfClient()
   checkQueryOptions(perf, options)
   const result = useInfiniteQuery(options, perf.queryClient)
-  return useServerRenderedFirst(
+  const shown = useServerRenderedFirst(
     perf,
     [options],
     result,
     // The observer is one of an infinite query, and so is its result.
     () => asServerRendered(perf.queryClient, options, InfiniteQueryObserver) as UseInfiniteQueryResult,
   )
+  return withOrigin(shown, shown === result ? originOf(perf, options) : undefined)
 }

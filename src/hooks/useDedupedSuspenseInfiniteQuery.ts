@@ -8,8 +8,9 @@ import {
   type UseSuspenseInfiniteQueryOptions,
   type UseSuspenseInfiniteQueryResult,
 } from '@tanstack/react-query'
-import { usePerfClient, type HotpathQueryOptions } from '../client/index.js'
+import { usePerfClient, withOrigin, type HotpathQueryOptions, type ResultOrigin } from '../client/index.js'
 import { checkQueryOptions } from './checkQueryOptions.js'
+import { originOf } from './originOf.js'
 import { useSuspendedHydration } from './useSuspendedHydration.js'
 
 /**
@@ -26,9 +27,10 @@ export const useDedupedSuspenseInfiniteQuery = <
 >(
   options: UseSuspenseInfiniteQueryOptions<QueryFnData, Failure, Data, Key, PageParam> &
     HotpathQueryOptions<InfiniteData<NoInfer<QueryFnData>, NoInfer<PageParam>>>,
-): UseSuspenseInfiniteQueryResult<Data, Failure> => {
+): UseSuspenseInfiniteQueryResult<Data, Failure> & ResultOrigin => {
   const perf = usePerfClient()
   checkQueryOptions(perf, options)
   useSuspendedHydration(perf, [options])
-  return useSuspenseInfiniteQuery(options, perf.queryClient)
+  const result = useSuspenseInfiniteQuery(options, perf.queryClient)
+  return withOrigin(result, originOf(perf, options))
 }

@@ -7,8 +7,9 @@ import {
   type UseSuspenseQueryOptions,
   type UseSuspenseQueryResult,
 } from '@tanstack/react-query'
-import { usePerfClient, type HotpathQueryOptions } from '../client/index.js'
+import { usePerfClient, withOrigin, type HotpathQueryOptions, type ResultOrigin } from '../client/index.js'
 import { checkQueryOptions } from './checkQueryOptions.js'
+import { originOf } from './originOf.js'
 import { useSuspendedHydration } from './useSuspendedHydration.js'
 
 /**
@@ -25,9 +26,10 @@ export const useDedupedSuspenseQuery = <
 >(
   options: UseSuspenseQueryOptions<QueryFnData, Failure, Data, Key> &
     HotpathQueryOptions<NoInfer<QueryFnData>>,
-): UseSuspenseQueryResult<Data, Failure> => {
+): UseSuspenseQueryResult<Data, Failure> & ResultOrigin => {
   const perf = usePerfClient()
   checkQueryOptions(perf, options)
   useSuspendedHydration(perf, [options])
-  return useSuspenseQuery(options, perf.queryClient)
+  const result = useSuspenseQuery(options, perf.queryClient)
+  return withOrigin(result, originOf(perf, options))
 }

@@ -589,6 +589,54 @@ describe('results', () => {
     expect(renders.mock.calls).toEqual([[undefined], ['value']])
   })
 
+  it('carry the `refetch` of their observer, so that it tells whose they are', () => {
+    const observer = new QueryObserver(queryClient, { queryKey: key, queryFn: never })
+    expect(observer.getCurrentResult().refetch).toBe(observer.refetch)
+    expect(observer.trackResult(observer.getCurrentResult()).refetch).toBe(observer.refetch)
+  })
+
+  it('reach the listeners of an observer, which stand in a set on it', () => {
+    const observer = new QueryObserver(queryClient, { queryKey: key, queryFn: never })
+    const heard = vi.fn()
+    observer.subscribe(heard)
+    const { listeners } = observer as unknown as { readonly listeners: ReadonlySet<unknown> }
+    expect([...listeners]).toEqual([heard])
+  })
+
+  it('options that have their defaults are taken as they are', () => {
+    const defaulted = queryClient.defaultQueryOptions({ queryKey: key, queryFn: never })
+    expect(queryClient.defaultQueryOptions(defaulted)).toBe(defaulted)
+  })
+
+  it('an error that is taken back inside its own notification is never rendered', async () => {
+    queryClient.setQueryData(key, 'value')
+    queryClient.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'error')
+        event.query.setState({ status: 'success', error: null })
+    })
+    const renders = vi.fn()
+    const View = () => {
+      const { status, fetchStatus } = useQuery({
+        queryKey: key,
+        queryFn: () => Promise.reject(new Error('down')),
+        retry: false,
+        throwOnError: true,
+      })
+      renders(status, fetchStatus)
+      return null
+    }
+    render(
+      <QueryClientProvider client={queryClient}>
+        <View />
+      </QueryClientProvider>,
+    )
+    await act(() => pass(10))
+    expect(renders.mock.calls).toEqual([
+      ['success', 'fetching'],
+      ['success', 'idle'],
+    ])
+  })
+
   it('updateResult makes an observer ask again whether its data is stale', () => {
     queryClient.setQueryData(key, 'value')
     const observer = new QueryObserver(queryClient, { queryKey: key, queryFn: never, staleTime: Infinity })

@@ -12,6 +12,7 @@ import {
   useDedupedQueries,
   useDedupedSuspenseInfiniteQuery,
   useDedupedSuspenseQuery,
+  type ResultOrigin,
 } from '../../src/index.js'
 
 interface User {
@@ -37,7 +38,7 @@ const pageOptions = infiniteQueryOptions(pages)
 
 export const useSuspended = (): void => {
   expectTypeOf(useDedupedSuspenseQuery({ queryKey: ['user'], queryFn: getUser })).toEqualTypeOf<
-    UseSuspenseQueryResult<User>
+    UseSuspenseQueryResult<User> & ResultOrigin
   >()
   expectTypeOf(
     useDedupedSuspenseQuery({ ...userOptions, tags: (user) => [user.id] }).data,

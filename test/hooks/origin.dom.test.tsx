@@ -1,8 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { act, cleanup, render } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { PerfProvider, useDedupedQuery, type PerfClient } from '../../src/index.js'
+import {
+  PerfProvider,
+  useDedupedInfiniteQuery,
+  useDedupedQuery,
+  useDedupedSuspenseInfiniteQuery,
+  useDedupedSuspenseQuery,
+  type PerfClient,
+} from '../../src/index.js'
 import { createTestPerfClient } from '../../src/testing/index.js'
 import { createStorage } from '../support/createStorage.js'
 import { deferred } from '../support/deferred.js'
@@ -111,6 +118,43 @@ describe('a result tells where its data came from', () => {
       await notified()
     })
     expect(results.map(({ source }) => source)).toEqual([undefined, 'network'])
+    perf.dispose()
+  })
+})
+
+describe('the other forms tell it as well', () => {
+  it('under Suspense, and for infinite queries', async () => {
+    const perf = createTestPerfClient()
+    const seen = new Set<unknown>()
+    const pages = { queryFn: async () => 'page', initialPageParam: 0, getNextPageParam: () => null }
+    const Suspended = () => {
+      const { source, isGrace } = useDedupedSuspenseQuery({ queryKey: ['a'], queryFn: async () => 'value' })
+      seen.add(`a ${source} ${isGrace}`)
+      return null
+    }
+    const Infinite = () => {
+      const { source, isGrace } = useDedupedInfiniteQuery({ queryKey: ['b'], ...pages })
+      seen.add(`b ${source} ${isGrace}`)
+      return null
+    }
+    const Both = () => {
+      const { source, isGrace } = useDedupedSuspenseInfiniteQuery({ queryKey: ['c'], ...pages })
+      seen.add(`c ${source} ${isGrace}`)
+      return null
+    }
+    await provide(perf, [
+      <Suspense key="a">
+        <Suspended />
+      </Suspense>,
+      <Infinite key="b" />,
+      <Suspense key="c">
+        <Both />
+      </Suspense>,
+    ])
+    await act(notified)
+    expect(seen).toEqual(
+      new Set(['a network false', 'b undefined false', 'b network false', 'c network false']),
+    )
     perf.dispose()
   })
 })
