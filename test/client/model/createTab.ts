@@ -66,7 +66,8 @@ export const createTab = ({ id, scope, setting, server, disk, clock, tick }: Tab
         return server.ask(value, use.takesSignal ? context.signal : undefined)
       },
       retry: use.retry,
-      retryDelay: 1,
+      // Longer than a step takes, so that something may happen before the retry.
+      retryDelay: 20,
       gcTime: use.gcTime,
       staleTime: use.staleTime,
       enabled: use.isEnabled,
