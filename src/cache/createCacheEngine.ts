@@ -2,14 +2,14 @@ import { createEmitter, systemClock, type Clock, type Emitter } from '../kernel/
 import type { CacheEvent } from './CacheEvent.js'
 import type { CacheRecord } from './CacheRecord.js'
 import { createBarriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
-import { createMemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
+import { createMemory, type MemoryOptions } from './memory/createMemory.js'
 import { createSequence } from './createSequence.js'
 import { estimateBytes } from './estimateBytes.js'
 import type { GoneReason } from './GoneReason.js'
 import type { LayerSize, SecondLayer, SecondLayerSource } from './SecondLayer.js'
 
 export interface CacheEngineOptions {
-  readonly memory?: MemoryLayerOptions
+  readonly memory?: MemoryOptions
   /** The slower layer. It is used only while there is a scope. */
   readonly second?: SecondLayerSource
   /** Default: null, no scope yet: nothing goes to the slower layer. */
@@ -115,7 +115,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
   const events = createEmitter<CacheEvent>()
   const sequence = createSequence(clock)
   const barriers = createBarriers(matchesKey)
-  const memory = createMemoryLayer({
+  const memory = createMemory({
     ...options.memory,
     onEvict(record) {
       onGone([record.hash], 'evicted')
@@ -139,9 +139,9 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
   /** Brings a stored record into memory, and gives what is there then: what was put meanwhile is newer. */
   const takeRecord = (record: CacheRecord): CacheRecord => {
     sequence.observe(record.lease)
-    const newer = memory.get(memoryScope(), record.hash)
+    const newer = memory.get(record.hash)
     if (newer !== undefined && newer.lease >= record.lease) return newer
-    memory.setMany([record])
+    memory.set(record)
     restored.add(record.hash)
     return record
   }
@@ -184,7 +184,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
 
   const startGeneration = () => {
     generation += 1
-    memory.clear(memoryScope())
+    memory.clear()
     restored.clear()
   }
 
@@ -202,7 +202,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     isBehindTag: (entry) => barriers.isBehindTag(entry),
     hasBarrierSince: (lease) => barriers.last >= lease,
     peek(hash) {
-      const record = memory.get(memoryScope(), hash)
+      const record = memory.get(hash)
       if (record !== undefined) second?.noteUse(hash)
       return record
     },
@@ -233,17 +233,17 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
         lease,
         size,
       }
-      memory.setMany([record])
+      memory.set(record)
       restored.delete(record.hash)
       if (isStored) second?.write(record)
     },
     remove(hash) {
-      memory.deleteMany(memoryScope(), [hash])
+      memory.delete(hash)
       restored.delete(hash)
       second?.remove(hash)
     },
     removeStored(hash) {
-      if (restored.delete(hash)) memory.deleteMany(memoryScope(), [hash])
+      if (restored.delete(hash)) memory.delete(hash)
       second?.remove(hash)
     },
     invalidate({ tags = [], keys = [], hashes = [] }) {
@@ -270,7 +270,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     adoptScope(next) {
       if (scope !== null) return
       // Entries carry their scope; who owns the values puts them again under the new one.
-      memory.clear(memoryScope())
+      memory.clear()
       scope = next
       second = openSecond()
     },
@@ -283,7 +283,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     flush: async () => second?.flush(),
     catchUp: async () => (await second?.catchUp()) ?? 0,
     memory,
-    look: (hash) => memory.look(memoryScope(), hash),
+    look: memory.look,
     peekStored: async (hash) => second?.peek(hash),
     get stored() {
       return second?.size() ?? { entries: 0, bytes: 0 }
@@ -291,7 +291,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     dispose() {
       const written = second?.flush() ?? Promise.resolve()
       second?.detach()
-      memory.close()
+      memory.clear()
       events.dispose()
       void written.then(() => source?.close())
     },

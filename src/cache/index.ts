@@ -19,7 +19,8 @@ export {
   type NewEntry,
 } from './createCacheEngine.js'
 export { createReadThrough, type ReadThrough, type ReadThroughOptions } from './createReadThrough.js'
-export { createMemoryLayer, type MemoryLayer, type MemoryLayerOptions } from './createMemoryLayer.js'
+export type { MemoryOptions } from './memory/createMemory.js'
+export { createMemoryLayer, type MemoryLayer } from './memory/createMemoryLayer.js'
 export { estimateBytes } from './estimateBytes.js'
 export { createLateSecondLayer } from './createLateSecondLayer.js'
 export { databaseNameOf } from './indexeddb/databaseNameOf.js'

@@ -2,13 +2,10 @@ import {
   createLateSecondLayer,
   databaseNameOf,
   type CacheLayer,
-  type SecondLayer,
-  type SecondLayerContext,
   type SecondLayerSource,
-  type SecretStore,
 } from '../cache/index.js'
-import { invalidOption, PerfError } from '../kernel/index.js'
-import { lateEncryption, lateStorage } from './late.js'
+import { invalidOption } from '../kernel/index.js'
+import { lateStorage } from './late.js'
 import type { PersistOptions } from './PerfClientOptions.js'
 
 export interface StorageSourceOptions {
@@ -18,53 +15,21 @@ export interface StorageSourceOptions {
   readonly persist: PersistOptions
 }
 
-interface Code {
-  readonly storage: NonNullable<typeof lateStorage.current>
-  /** Undefined where nothing is to be encrypted. */
-  readonly encryption: typeof lateEncryption.current
-}
-
 /**
  * Where a client keeps what it persists; undefined where there is no place (a server, a browser that hides its own).
  * Neither the code nor the database is asked for before the first use.
  * @throws {PerfError} `invalid-option` for a layer that cannot keep the key which encryption needs.
  */
 export const createStorageSource = (options: StorageSourceOptions): SecondLayerSource | undefined => {
-  const { name } = options
-  const { maxBytes, maxAgeMs, encrypt = false } = options.persist
-  if (encrypt && options.layer !== undefined && !keepsSecrets(options.layer)) {
-    throw invalidOption('layer', options.layer, 'one with readSecret and addSecret, to be encrypted')
+  const { name, layer, persist } = options
+  if (persist.encrypt && layer !== undefined && !('readSecret' in layer && 'addSecret' in layer)) {
+    throw invalidOption('layer', layer, 'one with readSecret and addSecret, to be encrypted')
   }
-  if (options.layer === undefined && typeof indexedDB === 'undefined') return undefined
-  let layer: CacheLayer | undefined
-
-  const createLayer = ({ storage, encryption }: Code): CacheLayer => {
-    const inner = options.layer ?? storage.createIndexedDbLayer({ name })
-    if (!encrypt) return inner
-    if (encryption !== undefined && keepsSecrets(inner)) return encryption.createEncryptedLayer(inner)
-    throw new PerfError('storage', 'Nothing is stored: what encrypts it is missing.')
-  }
-
-  const openNow = (code: Code, context: SecondLayerContext): SecondLayer => {
-    layer ??= createLayer(code)
-    return code.storage.createSecondLayer({
-      ...context,
-      layer,
-      ...(maxBytes !== undefined && { maxBytes }),
-      ...(maxAgeMs !== undefined && { maxAgeMs }),
-    })
-  }
-
-  const load = async (context: SecondLayerContext): Promise<SecondLayer> => {
-    const [storage, encryption] = await Promise.all([
-      lateStorage.load(),
-      encrypt ? lateEncryption.load() : undefined,
-    ])
-    return openNow({ storage, encryption }, context)
-  }
+  if (layer === undefined && !hasIndexedDb()) return undefined
+  let source: SecondLayerSource | undefined
 
   const isEmpty = async (): Promise<boolean> => {
-    if (options.layer !== undefined) return !(await options.layer.hasData())
+    if (layer !== undefined) return !(await layer.hasData())
     // Where databases cannot be listed, there may be one.
     const databases = await indexedDB.databases?.()
     return databases?.every((database) => database.name !== databaseNameOf(name)) ?? false
@@ -73,15 +38,32 @@ export const createStorageSource = (options: StorageSourceOptions): SecondLayerS
   return {
     name: 'indexeddb',
     open(context) {
-      const storage = lateStorage.current
-      const encryption = lateEncryption.current
-      if (storage && (!encrypt || encryption)) return openNow({ storage, encryption }, context)
+      source ??= lateStorage.current?.createSource(options)
+      if (source !== undefined) return source.open(context)
       const { clock, onError } = context
-      return createLateSecondLayer({ clock, onError, isEmpty, load: () => load(context) })
+      return createLateSecondLayer({
+        clock,
+        onError,
+        isEmpty,
+        async load() {
+          const { createSource } = await lateStorage.load()
+          source ??= createSource(options)
+          return source.open(context)
+        },
+      })
     },
-    close: () => (layer ?? options.layer)?.close(),
+    close() {
+      if (source === undefined) layer?.close()
+      else source.close()
+    },
   }
 }
 
-const keepsSecrets = (layer: CacheLayer): layer is CacheLayer & SecretStore =>
-  'readSecret' in layer && 'addSecret' in layer
+/** False on a server, and where the browser forbids storage: there the name alone may throw. */
+const hasIndexedDb = (): boolean => {
+  try {
+    return typeof indexedDB !== 'undefined'
+  } catch {
+    return false
+  }
+}

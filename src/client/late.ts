@@ -1,15 +1,15 @@
 import type * as encryption from '../cache/encryption/index.js'
-import type * as storage from '../cache/storage/index.js'
 import { createLate, type Late } from '../kernel/index.js'
 import type * as fetching from '../request/fetch/index.js'
 import type * as entries from './entries/index.js'
 import type * as stats from './stats/index.js'
+import type * as storage from './storage/index.js'
 import type * as warming from './warm/index.js'
 
 // The parts of the client that a page loads only when it uses them: one chunk each, shared by all clients.
 
 export const lateStorage: Late<typeof storage> = /* @__PURE__ */ createLate(
-  () => import('../cache/storage/index.js'),
+  () => import('./storage/index.js'),
 )
 export const lateEncryption: Late<typeof encryption> = /* @__PURE__ */ createLate(
   () => import('../cache/encryption/index.js'),

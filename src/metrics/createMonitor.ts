@@ -1,6 +1,6 @@
 import { invalidOption, type Clock, type Unsubscribe } from '../kernel/index.js'
 import { createMetricSeries, type MetricSeries, type MetricSummary } from './createMetricSeries.js'
-import { observeVitals, type Vital, type VitalName } from './observeVitals.js'
+import { watchVitals, type Vital, type VitalName } from './watchVitals.js'
 
 /** `perf.metrics`: numbers that the page and the application record. */
 export interface Monitor {
@@ -32,7 +32,7 @@ export const createMonitor = ({ clock, isObserving, onChange }: MonitorOptions):
   }
 
   const stop: Unsubscribe = isObserving
-    ? observeVitals((name, vital) => {
+    ? watchVitals((name, vital) => {
         vitals = { ...vitals, [name]: vital }
         record(name, vital.value)
       })

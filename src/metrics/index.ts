@@ -1,3 +1,3 @@
 export { createMonitor, type Monitor, type MonitorOptions } from './createMonitor.js'
 export type { MetricSummary } from './createMetricSeries.js'
-export type { Vital, VitalName, VitalRating } from './observeVitals.js'
+export type { Vital, VitalName, VitalRating } from './watchVitals.js'

@@ -1,7 +1,7 @@
 import {
   createCacheEngine,
   createReadThrough,
-  type MemoryLayerOptions,
+  type MemoryOptions,
   type ReadThroughOptions,
 } from '../cache/index.js'
 import {
@@ -17,7 +17,7 @@ export interface ServerCacheOptions {
   /** Keeps the entries of one application apart from those of another. */
   readonly namespace: string
   /** Default: 1,000 entries and 32 MB (33,554,432 bytes). */
-  readonly memory?: Pick<MemoryLayerOptions, 'maxEntries' | 'maxBytes'>
+  readonly memory?: Pick<MemoryOptions, 'maxEntries' | 'maxBytes'>
   /** How long an entry is fresh that says nothing about it. Default: 60,000. `Infinity`: until it is invalidated. */
   readonly ttlMs?: number
   /** Time, for tests. Default: the machine's. */

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createBarriers,
-  createCacheEngine,
-  createMemoryLayer,
-  estimateBytes,
-  type CacheEvent,
-} from '../../src/cache/index.js'
+import { createBarriers, createCacheEngine, estimateBytes, type CacheEvent } from '../../src/cache/index.js'
+import { createMemory } from '../../src/cache/memory/createMemory.js'
 import { createSequence } from '../../src/cache/createSequence.js'
 import { createFakeClock } from '../../src/testing/index.js'
 import { deferred } from '../support/deferred.js'
@@ -87,7 +82,7 @@ describe('barriers', () => {
 describe('the memory layer', () => {
   it('is bounded in bytes, keeps what must not go, and tells what went', () => {
     const gone: string[] = []
-    const layer = createMemoryLayer({
+    const memory = createMemory({
       maxBytes: 30,
       canEvict: (hash) => hash !== 'a',
       onEvict: ({ hash }) => gone.push(hash),
@@ -100,11 +95,11 @@ describe('the memory layer', () => {
       generation: 1,
       size,
     })
-    layer.setMany([record('a', 10), record('b', 10), record('c', 10), record('d', 10)])
+    for (const hash of ['a', 'b', 'c', 'd']) memory.set(record(hash, 10))
     expect(gone).toEqual(['b'])
-    expect(layer.bytes).toBe(30)
-    expect(layer.setMany([record('huge', 31)]).skipped).toEqual(['huge'])
-    expect(layer.get('s', 'a')?.hash).toBe('a')
+    expect(memory.bytes).toBe(30)
+    expect(memory.set(record('huge', 31))).toBe(false)
+    expect(memory.get('a')?.hash).toBe('a')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createLruMap } from '../../src/cache/createLruMap.js'
-import { createSieve } from '../../src/cache/createSieve.js'
+import { createSieve } from '../../src/cache/memory/createSieve.js'
 
 /** Numbers in [0, 1) that are the same in every run (mulberry32). */
 const seeded = (seed: number) => {

@@ -11,31 +11,30 @@ export interface Vital {
   readonly rating: VitalRating
 }
 
+export type OnVital = (name: VitalName, vital: Vital) => void
+
 /**
  * Watches the page's vitals with web-vitals, which is loaded when the page has loaded: it reads what the browser
  * buffered. INP, not FID; layout shifts by session windows; the last LCP candidate. Does nothing on a server.
  */
-export const observeVitals = (onVital: (name: VitalName, vital: Vital) => void): Unsubscribe => {
+export const watchVitals = (onVital: OnVital): Unsubscribe => {
   if (typeof window === 'undefined' || typeof PerformanceObserver === 'undefined') return () => {}
   let isStopped = false
-
-  const start = async () => {
-    const { onCLS, onFCP, onINP, onLCP, onTTFB } = await import('web-vitals')
-    if (isStopped) return
-    const report = ({ name, value, rating }: { name: VitalName; value: number; rating: VitalRating }) => {
-      if (!isStopped) onVital(name, { value, rating })
-    }
-    for (const observe of [onCLS, onFCP, onINP, onLCP, onTTFB]) observe(report, { reportAllChanges: true })
+  const tell: OnVital = (name, vital) => {
+    if (!isStopped) onVital(name, vital)
   }
 
   // Vitals are a measurement beside the page: when their chunk cannot be loaded, the page goes on without them.
-  const startQuietly = () => void start().catch(() => undefined)
+  const start = () =>
+    void import('./vitals/index.js')
+      .then(({ observeVitals }) => (isStopped ? undefined : observeVitals(tell)))
+      .catch(() => undefined)
 
-  if (document.readyState === 'complete') startQuietly()
-  else window.addEventListener('load', startQuietly, { once: true })
+  if (document.readyState === 'complete') start()
+  else window.addEventListener('load', start, { once: true })
 
   return () => {
     isStopped = true
-    window.removeEventListener('load', startQuietly)
+    window.removeEventListener('load', start)
   }
 }
