@@ -160,6 +160,20 @@ const endToEnd = {
   },
 }
 
+/** Several real pages of one browser: open, killed and frozen tabs. */
+const inTabs = {
+  extends: true as const,
+  test: {
+    name: 'tabs',
+    environment: 'node',
+    include: ['test/tabs/**/*.e2e.test.ts'],
+    globalSetup: ['test/tabs/support/globalSetup.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+}
+
 export default defineConfig({
   root,
   plugins: [react()],
@@ -175,7 +189,7 @@ export default defineConfig({
       demo,
       packaged,
       ...(isFixtureInstalled('lowest') ? [onLowest(node), onLowest(dom)] : []),
-      ...(hasBrowser ? [inBrowser, inStorybook, endToEnd] : []),
+      ...(hasBrowser ? [inBrowser, inStorybook, inTabs, endToEnd] : []),
     ],
   },
 })

@@ -115,6 +115,7 @@ const skipSuites = (folder, pattern, reason) => {
 const browserSuites = [
   { project: 'browser', folder: 'test', pattern: /\.browser\.test\.tsx?$/ },
   { project: 'storybook', folder: 'stories', pattern: /\.stories\.tsx?$/ },
+  { project: 'tabs', folder: 'test/tabs', pattern: /\.e2e\.test\.ts$/ },
   { project: 'e2e', folder: 'test/e2e', pattern: /\.e2e\.test\.ts$/ },
 ]
 

@@ -28,5 +28,7 @@ export type CacheEvent =
     }
   /** A value could not be kept in a layer: it cannot be cloned, or is larger than the layer. */
   | { readonly type: 'not-stored'; readonly layer: LayerName; readonly hash: string }
+  /** The user of this scope left in another tab: this one is without a scope until the application says whose it is. */
+  | { readonly type: 'scope-left'; readonly scope: string }
   /** A source that is invalidated in every one of its fetches: it stays stale, and is not fetched again by itself. */
   | { readonly type: 'invalidation-loop'; readonly hash: string }

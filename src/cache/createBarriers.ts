@@ -32,6 +32,8 @@ export interface Barriers {
   isBehind(entry: Leased): boolean
   /** Whether a barrier on one of its tags is among those that make an entry stale. */
   isBehindTag(entry: Pick<Leased, 'lease' | 'tags'>): boolean
+  /** The position of the last barrier that reaches an entry, 0 when there is none. */
+  positionOf(entry: Omit<Leased, 'lease'>): number
   /** The highest position of any mark: entries with a later lease need no comparison. */
   readonly last: number
   clear(): void
@@ -109,6 +111,15 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
       if (isBehindTag(entry)) return true
       for (const mark of keys.values()) if (mark.at >= lease && matchesKey(key, mark.key)) return true
       return false
+    },
+    positionOf({ hash, key, tags: entryTags }) {
+      const reached = [...keys.values()].filter((mark) => matchesKey(key, mark.key))
+      return Math.max(
+        floor,
+        hashes.get(hash) ?? 0,
+        ...entryTags.map((tag) => tags.get(tag) ?? 0),
+        ...reached.map((mark) => mark.at),
+      )
     },
     get last() {
       return last

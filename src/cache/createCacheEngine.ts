@@ -21,6 +21,8 @@ export interface CacheEngineOptions {
   readonly matchesKey?: KeyMatcher
   /** Entries went from a layer that nobody removed. */
   readonly onGone?: (hashes: readonly string[], reason: GoneReason) => void
+  /** Barriers that were put here, those of one tick together: for whoever else has entries of this scope. */
+  readonly onMarks?: (marks: readonly Mark[]) => void
 }
 
 /** An entry before the engine has given it scope, version and size. */
@@ -60,6 +62,8 @@ export interface CacheEngine {
   isBehind(entry: Leased): boolean
   /** Whether a barrier on one of its tags is among those that make an entry stale. */
   isBehindTag(entry: Pick<Leased, 'lease' | 'tags'>): boolean
+  /** The position of the last barrier that reaches an entry, 0 when there is none. */
+  barrierOf(entry: Omit<Leased, 'lease'>): number
   /** Whether anything at all was invalidated since: for work whose tags are not known yet. */
   hasBarrierSince(lease: number): boolean
   /** The entry in memory, synchronously; counts as a use. */
@@ -80,12 +84,17 @@ export interface CacheEngine {
   removeStored(hash: string): void
   /** Puts barriers. Costs as much as there are tags and keys. Resolves when they are kept in the slower layer as well. */
   invalidate(target: InvalidationTarget): Promise<void>
+  /** Takes up barriers that were put elsewhere, and kept there. */
+  takeMarks(marks: readonly Mark[]): void
   /** Forgets memory and takes up another scope; the old scope's stored entries stay until they are cleared. */
   setScope(scope: string | null): void
   /** The scope, null until now, became known: nothing that was begun is dropped, and the slower layer is used. */
   adoptScope(scope: string): void
-  /** Removes every entry of this scope from all layers. */
-  clear(): Promise<void>
+  /**
+   * Removes every entry of this scope from all layers.
+   * @param at the position at which the scope was cleared elsewhere; left out, it is cleared here and now.
+   */
+  clear(at?: number): Promise<void>
   /** Writes what waits for the slower layer, now. */
   flush(): Promise<void>
   /**
@@ -167,17 +176,18 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
   /** The barriers of one tick go to the slower layer together. */
   const keepMarks = (added: readonly Mark[]): Promise<void> => {
     const target = second
-    if (target === undefined) return Promise.resolve()
+    if (target === undefined && options.onMarks === undefined) return Promise.resolve()
     gathered ??= startGathering(target)
     gathered.marks.push(...added)
     return gathered.kept
   }
 
-  const startGathering = (target: SecondLayer) => {
+  const startGathering = (target: SecondLayer | undefined) => {
     const marks: Mark[] = []
     const kept = Promise.resolve().then(() => {
       gathered = undefined
-      return target.putMarks(marks)
+      options.onMarks?.(marks)
+      return target?.putMarks(marks)
     })
     return { marks, kept }
   }
@@ -200,6 +210,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     lease: () => sequence.next(),
     isBehind: (entry) => barriers.isBehind(entry),
     isBehindTag: (entry) => barriers.isBehindTag(entry),
+    barrierOf: (entry) => barriers.positionOf(entry),
     hasBarrierSince: (lease) => barriers.last >= lease,
     peek(hash) {
       const record = memory.get(hash)
@@ -258,6 +269,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       }
       return marks.length > 0 ? keepMarks(marks) : Promise.resolve()
     },
+    takeMarks: loadMarks,
     setScope(next) {
       if (next === scope) return
       startGeneration()
@@ -274,9 +286,9 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       scope = next
       second = openSecond()
     },
-    async clear() {
+    async clear(at = sequence.next()) {
       startGeneration()
-      const at = sequence.next()
+      sequence.observe(at)
       barriers.markAll(at)
       await second?.clear(at)
     },

@@ -10,6 +10,8 @@ export interface CacheCounts {
   readonly memoryHits: number
   /** Queries whose value came out of IndexedDB. */
   readonly storageHits: number
+  /** Requests that another open tab made, and shared. */
+  readonly tabHits: number
   /** Components that began to watch a query while its request was running, and made none of their own. */
   readonly joins: number
   /** Failures of a storage layer. Nobody else notices them. */
@@ -80,6 +82,7 @@ export const createCacheCounters = (): CacheCounters => {
       requests: sum(({ requests }) => requests),
       memoryHits: sum(({ hits }) => hits.memory),
       storageHits: sum(({ hits }) => hits.indexeddb),
+      tabHits: sum(({ hits }) => hits.tab),
       joins: sum(({ joins }) => joins),
       storageErrors,
     }),

@@ -38,11 +38,16 @@ export interface PerfClient {
   /**
    * Takes up another user. What is on the screen becomes pending in the next render and is fetched for the new one;
    * everything else of the old one is dropped from memory and storage, with responses that come late. Null: logged out.
+   * Other open tabs of the old scope do the same and are then without a scope: nothing of them is stored or shared
+   * until their application says whose they are (`scope-left` in `events`).
    * The first scope of a client that began without one is no change of user: what was fetched until then is that
    * user's, and stays.
    */
   setScope(scope: string | null): Promise<void>
-  /** Logout: removes all data of this scope from memory and storage; what is on the screen is fetched anew. */
+  /**
+   * Removes all data of this scope from memory and storage, in every open tab; what is on the screen is fetched anew. The
+   * scope stays.
+   */
   clear(): Promise<void>
   /** The cache outside of React, by query keys. */
   readonly cache: PerfCache

@@ -35,6 +35,25 @@ export interface CacheOptions {
   readonly persist?: boolean | PersistOptions
 }
 
+export interface FlightOptions {
+  /**
+   * Whether one open tab asks for all that want the same. `true`: every query but infinite ones; needs a `scope`.
+   * `false`: each tab asks for itself. Invalidations and logouts reach the tabs of what is persisted in any case.
+   * Default: on for queries that are persisted, off for the rest.
+   */
+  readonly tabs?: boolean
+  /**
+   * What a query that is not persisted does while a page starts and does not know yet of other tabs. `'eager'`: it asks
+   * at once. `'strict'`: it waits for the browser's first answer, so that pages which start together ask once.
+   * Default: `'eager'`. A persisted query waits in any case: its storage is being read meanwhile.
+   */
+  readonly coldStart?: 'eager' | 'strict'
+  /** How long the browser's answer is waited for, in milliseconds. Default: 300. `0`: not at all. */
+  readonly coldWaitMs?: number
+  /** How long another tab's result is waited for before this one asks itself, in milliseconds. Default: 10,000. */
+  readonly maxWaitMs?: number
+}
+
 export interface PerfClientOptions {
   /**
    * Whose data this is: a user's or a tenant's id, `'public'` for an application without users, `null` while it is not
@@ -44,6 +63,8 @@ export interface PerfClientOptions {
   readonly cache?: CacheOptions
   /** Keeps the storage of several clients of one origin apart. Default: `'default'`. */
   readonly name?: string
+  /** What open tabs of one scope do together. */
+  readonly flight?: FlightOptions
   readonly request?: RequestOptions
   /**
    * Options by the beginning of a query key, for queries of plain hooks and loaders too. Several that reach a key add
@@ -79,6 +100,13 @@ const checkCache = optionsOf({
   },
 })
 
+const checkFlight = optionsOf({
+  tabs: valueThat((value) => typeof value === 'boolean', 'true or false'),
+  coldStart: valueThat((value) => value === 'eager' || value === 'strict', "'eager' or 'strict'"),
+  coldWaitMs: numberIn(),
+  maxWaitMs: numberIn(),
+})
+
 const checkOptions = optionsOf(
   {
     scope: valueThat(
@@ -87,6 +115,7 @@ const checkOptions = optionsOf(
     ),
     name: valueThat(isFullText, 'a text that is not empty'),
     cache: checkCache,
+    flight: checkFlight,
     request: checkRequestOptions,
     rules: checkRules,
     // The type says false; JavaScript says anything.
@@ -105,6 +134,7 @@ const checkOptions = optionsOf(
 export const validateClientOptions = (options: PerfClientOptions): void => {
   checkOptions('', options)
   if (isPersistOn(options.cache) && options.scope === undefined) throw scopeMissing('cache.persist')
+  if (options.flight?.tabs === true && options.scope === undefined) throw scopeMissing('flight.tabs')
   if (options.scope === undefined && options.rules?.some(({ persist }) => persist === true))
     throw scopeMissing('A rule with `persist`')
 }
@@ -115,6 +145,7 @@ export const isPersistOn = (cache: CacheOptions = {}): boolean =>
 export const scopeMissing = (what: string): PerfError =>
   new PerfError(
     'scope-missing',
-    `${what} keeps data on this device, and the client has no \`scope\`, so the next user of the device could see it. ` +
+    `${what} keeps data on this device or shares it between tabs, and the client has no \`scope\`, so another user ` +
+      'of the device could see it. ' +
       "Give createPerfClient a `scope`: the user's id, 'public' for an app without users, or null until it is known.",
   )

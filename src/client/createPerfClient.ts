@@ -1,5 +1,6 @@
 import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core'
 import { createCacheEngine } from '../cache/index.js'
+import type { WipeKind } from '../cache/tabs/index.js'
 import { isDevelopment, PerfError, systemClock } from '../kernel/index.js'
 import { createMonitor } from '../metrics/index.js'
 import { createRequests } from '../request/index.js'
@@ -8,6 +9,7 @@ import { createQueryBridge } from './bridge/createQueryBridge.js'
 import { createCacheCounters } from './CacheCounters.js'
 import { createComponentCounter } from './createComponentCounter.js'
 import { createRules } from './createRules.js'
+import { createTabLink } from './createTabLink.js'
 import { createSnapshot } from './createSnapshot.js'
 import { createLateCache } from './createLateCache.js'
 import { createGhosts } from './stats/createGhosts.js'
@@ -60,6 +62,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     matchesKey: (key, invalidated) => partialMatchKey(key as QueryKey, invalidated as QueryKey),
     ...(second && { second }),
     onGone: (hashes, reason) => hashes.forEach((hash) => ghosts.add(hash, reason)),
+    onMarks: (marks) => tabs.tell((session) => session.postMarks(marks)),
     memory: {
       ...cache.memory,
       canEvict: (hash) => (queryClient.getQueryCache().get(hash)?.getObserversCount() ?? 0) === 0,
@@ -68,6 +71,21 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
         const query = queryClient.getQueryCache().get(hash)
         if (query) bridge.collect(query)
       },
+    },
+  })
+
+  const tabs = createTabLink({
+    name,
+    version: persist.version ?? '',
+    clock,
+    engine,
+    bridge: () => bridge,
+    flight: options.flight ?? {},
+    isStored: second !== undefined && isPersistOn(cache),
+    onWipe(kind, at) {
+      const { scope } = engine
+      void endSession(at, kind === 'leave' ? null : scope)
+      if (kind === 'leave' && scope !== null) engine.events.emit({ type: 'scope-left', scope })
     },
   })
 
@@ -81,9 +99,15 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     isPersistedByDefault: isPersistOn(cache),
     rules: options.rules && createRules(options.rules),
     readDeadlineMs,
+    tabs: options.flight?.tabs === false ? undefined : { ...tabs, isForAll: options.flight?.tabs === true },
   })
 
-  if (isPersistOn(cache)) engine.open()
+  const openScope = () => {
+    if (isPersistOn(cache)) engine.open()
+    if (isPersistOn(cache) || options.flight?.tabs === true) tabs.open()
+  }
+
+  openScope()
   engine.events.on('layer-error', counters.addStorageError)
   const warnings = isDevelopment ? warnAboutStorage(engine.events) : undefined
   const stopFlushing = flushOnHide(engine.flush)
@@ -112,10 +136,24 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     )
   }
 
-  const clear = async (): Promise<void> => {
-    requireAlive()
-    const cleared = engine.clear()
+  /** Nothing of what there is outlives this moment, here and in storage. */
+  const endSession = async (at: number, next: string | null): Promise<void> => {
+    const cleared = engine.clear(at)
+    tabs.reset()
+    if (next !== engine.scope) {
+      engine.setScope(next)
+      tabs.close()
+      openScope()
+    }
     await Promise.all([withPatience(cleared), bridge.reset()])
+  }
+
+  /** The same in every open tab of the scope. */
+  const endSessions = (kind: WipeKind, next: string | null): Promise<void> => {
+    requireAlive()
+    const at = engine.lease()
+    tabs.tell((session) => session.postWipe(kind, at))
+    return endSession(at, next)
   }
 
   const perf: PerfClient = {
@@ -137,20 +175,15 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       requireAlive()
       validateClientOptions({ scope })
       if (scope === engine.scope) return
-      const old = engine.scope
       if (!hadScope && scope !== null) {
         hadScope = true
         engine.adoptScope(scope)
-        if (isPersistOn(cache)) engine.open()
+        openScope()
         bridge.adoptScope()
         return
       }
-      const cleared = old === null ? Promise.resolve() : engine.clear()
-      engine.setScope(scope)
-      if (isPersistOn(cache)) engine.open()
-      await Promise.all([withPatience(cleared), bridge.reset()])
+      await endSessions('leave', scope)
     },
-    clear,
     cache: createLateCache(
       {
         queryClient,
@@ -168,6 +201,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       requireAlive,
     ),
     warm: createLateWarm({ queryClient, gate, clock, watchOf: bridge.watchOf }, requireAlive),
+    clear: () => endSessions('clear', engine.scope),
     request: createRequests(hashKey),
     fetch: createLateFetch(options.request, clock),
     metrics,
@@ -183,6 +217,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
       isDisposed = true
       stopFlushing()
       warnings?.()
+      tabs.close()
       bridge.dispose()
       metrics.dispose()
       engine.dispose()

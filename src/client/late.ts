@@ -5,6 +5,7 @@ import type * as entries from './entries/index.js'
 import type * as stats from './stats/index.js'
 import type * as storage from './storage/index.js'
 import type * as warming from './warm/index.js'
+import type * as tabs from './tabs/index.js'
 
 // The parts of the client that a page loads only when it uses them: one chunk each, shared by all clients.
 
@@ -14,6 +15,7 @@ export const lateStorage: Late<typeof storage> = /* @__PURE__ */ createLate(
 export const lateEncryption: Late<typeof encryption> = /* @__PURE__ */ createLate(
   () => import('../cache/encryption/index.js'),
 )
+export const lateTabs: Late<typeof tabs> = /* @__PURE__ */ createLate(() => import('./tabs/index.js'))
 export const lateFetch: Late<typeof fetching> = /* @__PURE__ */ createLate(
   () => import('../request/fetch/index.js'),
 )

@@ -1,5 +1,6 @@
 export { PerfError, type PerfErrorCode, type PerfErrorOptions } from './PerfError.js'
 export { systemClock, type Clock, type TimerHandle } from './clock.js'
+export { countDown } from './countDown.js'
 export { createEmitter, type Emitter, type Unsubscribe } from './createEmitter.js'
 export { createStore, type Store } from './createStore.js'
 export { createFlights, type Flights } from './createFlights.js'

@@ -388,7 +388,14 @@ describe('what is counted', () => {
         <View />
       </PerfProvider>,
     )
-    expect(seen.at(-1)).toEqual({ requests: 1, memoryHits: 1, storageHits: 0, joins: 0, storageErrors: 0 })
+    expect(seen.at(-1)).toEqual({
+      requests: 1,
+      memoryHits: 1,
+      storageHits: 0,
+      tabHits: 0,
+      joins: 0,
+      storageErrors: 0,
+    })
     stage.perf.dispose()
   })
 })

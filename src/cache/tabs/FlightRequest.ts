@@ -18,8 +18,10 @@ export interface FlightRequest {
    * their answer waited for a moment (100 ms). Default: false.
    */
   readonly mayHaveMissed?: boolean
-  /** Whether storage is read for it as well. Default: false. */
-  readonly isPersisted?: boolean
+  /** How long an unanswered lock is waited for. Default: the flights' own. */
+  readonly lockWaitMs?: number
+  /** Whether storage is read for it meanwhile, so that asking for the lock beside costs nothing more. Default: false. */
+  readonly isBeingRead?: boolean
   /** Ask again, whoever is asking. Default: false. */
   readonly isExplicit?: boolean
   /** Looked at when a result comes: whether an invalidation made it too old meanwhile. */

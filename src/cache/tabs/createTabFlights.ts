@@ -101,7 +101,7 @@ export const createTabFlights = (options: TabFlightsOptions): TabFlights => {
       takeLock: (mode) => askForLock(locks, name, mode),
       post: channel.post,
       clock,
-      lockWaitMs: options.coldWaitMs,
+      lockWaitMs: request.lockWaitMs ?? options.coldWaitMs,
       maxWaitMs: options.maxWaitMs,
     })
     add(waits, name, wait)
@@ -141,7 +141,7 @@ export const createTabFlights = (options: TabFlightsOptions): TabFlights => {
     const name = nameOf(request.hash)
     const start = decideStart({
       presence: presence.state,
-      isPersisted: request.isPersisted ?? false,
+      isBeingRead: request.isBeingRead ?? false,
       isExplicit: request.isExplicit ?? false,
       coldStart: options.coldStart,
     })

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/index.js'
+import { countDown, type Clock } from '../../kernel/index.js'
 import type { LockMode, LockTicket } from './askForLock.js'
 import type { FlightRecord } from './FlightRecord.js'
 import type { FlightMessage } from './TabMessage.js'
@@ -70,6 +70,7 @@ export const createWait = (options: WaitOptions): Wait => {
   const end = () => {
     phase = 'over'
     clock.clearTimeout(timer)
+    stopCounting()
   }
 
   const takeTurn = (isThief = false) => {
@@ -139,6 +140,7 @@ export const createWait = (options: WaitOptions): Wait => {
 
   const onFirstAnswer = (isHeld: boolean) => {
     if (phase !== 'asked') return
+    stopCounting()
     if (!isHeld) enqueue()
     else if (options.mayHaveMissed) onLock()
     else takeTurn()
@@ -146,7 +148,7 @@ export const createWait = (options: WaitOptions): Wait => {
 
   // Before anything is known of the lock, so that a result which is about to come is sent.
   post(want)
-  schedule(() => takeTurn(), options.lockWaitMs)
+  const stopCounting = countDown(clock, options.lockWaitMs, () => takeTurn())
   void ticket.held.then(onFirstAnswer)
 
   const hearResult = (record: FlightRecord) => {

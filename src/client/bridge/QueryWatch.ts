@@ -1,12 +1,13 @@
 import type { Query, QueryFunction, QueryFunctionContext, StaleTime } from '@tanstack/query-core'
 import type { CacheRecord } from '../../cache/index.js'
+import type { FlightRecord } from '../../cache/tabs/index.js'
 import type { ResolvedRule } from '../createRules.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import type { KeyCounts } from '../stats/KeyCounts.js'
 import type { MissReason } from '../stats/MissReason.js'
 
 /** Where the data that a query shows came from. */
-export type DataSource = 'memory' | 'indexeddb' | 'network' | 'set'
+export type DataSource = 'memory' | 'indexeddb' | 'tab' | 'network' | 'set'
 
 /** The members of TanStack's Query that are covered by own properties. */
 export interface CoveredMembers {
@@ -15,6 +16,7 @@ export interface CoveredMembers {
   setOptions(this: Query, options?: Query['options']): void
   // Protected in TanStack's types; it tells garbage collection from a removal, for which both send the same event.
   optionalRemove(this: Query): void
+  fetch(this: Query, ...args: Parameters<Query['fetch']>): Promise<unknown>
 }
 
 export type Persister = (queryFn: QueryFunction, context: QueryFunctionContext, query: Query) => unknown
@@ -35,6 +37,14 @@ export interface QueryWatch {
   attemptLease: number
   /** The engine's generation when the running attempt began. */
   attemptGeneration: number
+  /** Ends the place of the running attempt among the tabs: the attempt was cancelled or replaced. */
+  attempt: AbortController | undefined
+  /** True when the running fetch was asked for by `refetch()` or the like, which older flights do not answer. */
+  isExplicit: boolean
+  /** True when another tab's invalidation asked for the fetch, and that tab may have the result already. */
+  isCalledByTab: boolean
+  /** What another tab gave to the running attempt. */
+  shared: FlightRecord | undefined
   /** Rises with each fetch; tells an attempt that waited whether it is still the one. */
   fetchCount: number
   /** The position of the last invalidation of this very query. */
@@ -102,6 +112,10 @@ export const createQueryWatch = (counts: KeyCounts, rule?: ResolvedRule): QueryW
   resultCount: 0,
   attemptLease: Infinity,
   attemptGeneration: 0,
+  attempt: undefined,
+  isExplicit: false,
+  isCalledByTab: false,
+  shared: undefined,
   fetchCount: 0,
   ownBarrier: 0,
   isFollowUpWanted: true,

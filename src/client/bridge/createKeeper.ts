@@ -20,12 +20,20 @@ export interface Keeper {
   isBehind(query: Query, watch: QueryWatch): boolean
   /** Tags may have come that were not there when the data did: they hold for it too. */
   refresh(query: Query, watch: QueryWatch): void
-  /** Notes that the query shows data which did not come from the engine. */
-  adopt(query: Query, watch: QueryWatch, lease: number, source?: DataSource): void
+  /** The tags of a value; undefined when a function that gives them failed. */
+  tagsOf(query: Query, watch: QueryWatch, value: unknown): readonly string[] | undefined
+  /**
+   * Notes that the query shows data which did not come from the engine.
+   * @param given tags that came with it.
+   */
+  adopt(query: Query, watch: QueryWatch, lease: number, source?: DataSource, given?: readonly string[]): void
   /** Notes that the query shows a record of the engine. */
   takeOver(query: Query, watch: QueryWatch, record: CacheRecord, source: 'memory' | 'indexeddb'): void
-  /** Gives the engine what the query shows. */
-  keep(query: Query, watch: QueryWatch, generation: number): void
+  /**
+   * Gives the engine what the query shows.
+   * @param isStored whether somebody else has stored it already. Default: false.
+   */
+  keep(query: Query, watch: QueryWatch, generation: number, isStored?: boolean): void
 }
 
 export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): Keeper => {
@@ -38,7 +46,7 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
     return query.gcTime > 0 && (isTagged || isEntry || isPersisted(query, watch))
   }
 
-  const keep = (query: Query, watch: QueryWatch, generation: number): void => {
+  const keep = (query: Query, watch: QueryWatch, generation: number, isStored = false): void => {
     if (!watch.areTagsKnown || watch.isWithdrawn || !isKept(query, watch)) return
     engine.put(
       {
@@ -50,13 +58,13 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
         lease: watch.lease,
         ...(watch.ttlMs !== undefined && { ttlMs: watch.ttlMs }),
       },
-      { isStored: isPersisted(query, watch), generation },
+      { isStored: !isStored && isPersisted(query, watch), generation },
     )
   }
 
   const refresh = (query: Query, watch: QueryWatch): void => {
     if (watch.data === undefined) return
-    const tags = tagsFor(query, watch) ?? watch.optionTags
+    const tags = tagsFor(query, watch, query.state.data) ?? watch.optionTags
     const added = tags.filter((tag) => !watch.tags.includes(tag))
     if (added.length === 0) return
     watch.tags = [...watch.tags, ...added]
@@ -75,15 +83,16 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
       )
     },
     refresh,
-    adopt(query, watch, lease, source) {
+    tagsOf: tagsFor,
+    adopt(query, watch, lease, source, given = []) {
       watch.data = query.state.data
       watch.resultCount = query.state.dataUpdateCount
       watch.lease = lease
       watch.isWithdrawn = false
       watch.bytes = -1
       setOrigin(query, watch, source)
-      const tags = tagsFor(query, watch)
-      watch.tags = tags ?? watch.optionTags
+      const tags = tagsFor(query, watch, query.state.data)
+      watch.tags = [...new Set([...(tags ?? watch.optionTags), ...given])]
       watch.areTagsKnown = tags !== undefined
     },
     takeOver(query, watch, record, source) {
@@ -112,11 +121,14 @@ const leaseOf = ({ state }: Query, { lease, attemptLease, resultCount }: QueryWa
 }
 
 /**
- * The tags of all observers together, for the data that the query shows. Undefined when a tags function failed: data
+ * The tags of all observers together, for a value. Undefined when a tags function failed: data
  * whose tags are not known must not be kept, because no invalidation would reach it.
  */
-const tagsFor = (query: Query, { tagsOf, optionTags, rule }: QueryWatch): readonly string[] | undefined => {
-  const { data } = query.state
+const tagsFor = (
+  query: Query,
+  { tagsOf, optionTags, rule }: QueryWatch,
+  data: unknown,
+): readonly string[] | undefined => {
   if (tagsOf === undefined || data === undefined) return optionTags
   // Each mounted component may have a function of its own; it is part of the options that TanStack keeps for it.
   const functions = query.observers

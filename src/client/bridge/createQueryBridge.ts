@@ -3,6 +3,7 @@ import {
   type Query,
   type QueryCacheNotifyEvent,
   type QueryClient,
+  type QueryFunctionContext,
   type QueryKey,
   type QueryObserver,
   type StaleTime,
@@ -21,6 +22,7 @@ import { createLedger, type Ledger } from './createLedger.js'
 import { createRestorer } from './createRestorer.js'
 import { createWatchInstaller } from './installWatch.js'
 import { isInfinite } from './isInfinite.js'
+import type { AttemptPlace, SharedAttempt } from '../tabs/SharedAttempt.js'
 import { createQueryWatch, type Persister, type QueryWatch } from './QueryWatch.js'
 import { refreshEagerly } from './refreshEagerly.js'
 import { ttlOf } from './ttlOf.js'
@@ -38,6 +40,14 @@ export interface QueryBridgeOptions {
   readonly rules?: Rules | undefined
   /** How long a request waits for storage. */
   readonly readDeadlineMs: number
+  /** Whether other tabs may ask instead of this one; undefined where there are none. */
+  readonly tabs?: AttemptSharing | undefined
+}
+
+export interface AttemptSharing {
+  /** Whether queries that are not persisted take part. */
+  readonly isForAll: boolean
+  reserve(attempt: SharedAttempt): AttemptPlace | undefined
 }
 
 /** The connection between a QueryClient, which owns what is alive, and the engine, which keeps it. */
@@ -48,6 +58,8 @@ export interface QueryBridge {
   onEntryHit(queryKey: QueryKey, hash: string, layer: 'memory' | 'indexeddb'): void
   /** The queries that somebody looks at. */
   readonly observed: ReadonlySet<Query>
+  /** Whether what a query shows is older than an invalidation. */
+  isBehind(query: Query): boolean
   /** Invalidates queries that barriers of the engine have reached. */
   invalidate(queries: readonly Query[]): void
   /** Shows what was held back during hydration. */
@@ -96,16 +108,16 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const runAttempt: Persister = (queryFn, context, query) => {
     const watch = watchOf(query)
     if (watch === undefined) return queryFn(context)
-    const asked = () => {
-      watch.attemptLease = engine.lease()
+    const asked = (given = context, lease = engine.lease()) => {
+      watch.attemptLease = lease
       watch.attemptGeneration = engine.generation
       ledger.onRequest(query, watch)
-      return watch.userPersister ? watch.userPersister(queryFn, context, query) : queryFn(context)
+      return watch.userPersister ? watch.userPersister(queryFn, given, query) : queryFn(given)
     }
     /** A value that waits for this answer is shown when there will be none. */
-    const askOrRelease = async () => {
+    const askOrRelease = async (...args: Parameters<typeof asked>) => {
       try {
-        return await asked()
+        return await asked(...args)
       } catch (error) {
         watch.release?.()
         throw error
@@ -113,21 +125,60 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     }
     const ask = hasSoftTimeout(query) ? askOrRelease : asked
     const { read, fetchCount } = watch
-    if (read === undefined || query.state.data !== undefined || engine.isSlow()) return ask()
+    const mayBeAnswered = read !== undefined && query.state.data === undefined && !engine.isSlow()
+    const place = share(query, watch, context, ask)
+    const fly = place ? place.fly : ask
+    if (!mayBeAnswered) return fly()
     return restorer.answer(query, watch, read).then((record) => {
-      if (watch.fetchCount !== fetchCount || query.state.fetchStatus === 'idle') return undefined
-      watch.answer = record
-      return record === undefined ? ask() : record.value
+      const isOver = watch.fetchCount !== fetchCount || query.state.fetchStatus === 'idle'
+      if (!isOver) watch.answer = record
+      if (!isOver && record === undefined) return fly()
+      place?.leave()
+      return isOver ? undefined : record?.value
     })
+  }
+
+  /** The attempt's place among the tabs; undefined when this tab asks for itself. */
+  const share = (
+    query: Query,
+    watch: QueryWatch,
+    context: QueryFunctionContext,
+    ask: SharedAttempt['ask'],
+  ): AttemptPlace | undefined => {
+    const { tabs } = options
+    const isPersisted = keeper.isPersisted(query, watch)
+    if (tabs === undefined || engine.scope === null || !(isPersisted || tabs.isForAll)) return undefined
+    leaveAttempt(watch)
+    const attempt = new AbortController()
+    watch.attempt = attempt
+    return tabs.reserve({
+      query,
+      watch,
+      context,
+      signal: attempt.signal,
+      isPersisted,
+      // Also when the stored value is on the screen already: then nobody waits for this request to see something.
+      mayWait: isPersisted && engine.mayBeStored(query.queryHash),
+      ask,
+      tagsOf: (value) => keeper.tagsOf(query, watch, value),
+    })
+  }
+
+  /** The running attempt was cancelled or replaced; its request goes on as long as another tab wants it. */
+  const leaveAttempt = (watch: QueryWatch): void => {
+    watch.attempt?.abort()
+    watch.attempt = undefined
+    watch.shared = undefined
   }
 
   const install = createWatchInstaller({
     watchOf,
     onInvalidate(query, watch) {
-      // What is kept outlives the query, and so must its barrier.
-      if (!isMarked && keeper.isKept(query, watch)) void engine.invalidate({ hashes: [query.queryHash] })
-      watch.ownBarrier = engine.lease()
       watch.isFollowUpWanted = followUps.areWanted
+      if (isMarked) return
+      // What is kept outlives the query, and so must its barrier.
+      if (keeper.isKept(query, watch)) void engine.invalidate({ hashes: [query.queryHash] })
+      watch.ownBarrier = engine.lease()
     },
     onNewOptions(query, watch) {
       if (watch.persist === false) engine.removeStored(query.queryHash)
@@ -136,6 +187,11 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     isStale: (query, watch, staleTime) =>
       keeper.isBehind(query, watch) || isPastShortenedTtl(query, staleTime, clock.now()),
     runAttempt,
+    onFetchCall:
+      options.tabs &&
+      ((watch, isExplicit) => {
+        watch.isExplicit = isExplicit
+      }),
   })
 
   const onAdded = (query: Query): void => {
@@ -154,6 +210,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   const onFetch = (query: Query, watch: QueryWatch): void => {
     watch.fetchCount += 1
+    leaveAttempt(watch)
     watch.isWaiting = false
     watch.isEager = watch.isRefreshing
     watch.answer = undefined
@@ -173,8 +230,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       keeper.keep(query, watch, engine.generation)
     } else if (answer === undefined) {
       ledger.onAnswer(watch)
-      keeper.adopt(query, watch, watch.attemptLease, 'network')
-      keeper.keep(query, watch, watch.attemptGeneration)
+      takeResult(query, watch)
       followUps.onResult(query, watch)
     } else {
       watch.answer = undefined
@@ -182,6 +238,18 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       query.setState({ dataUpdatedAt: answer.fetchedAt })
       ledger.onHit(query, watch, 'indexeddb', true)
     }
+  }
+
+  const takeResult = (query: Query, watch: QueryWatch): void => {
+    const { shared } = watch
+    watch.attempt = undefined
+    watch.shared = undefined
+    keeper.adopt(query, watch, watch.attemptLease, shared ? 'tab' : 'network', shared?.tags)
+    if (shared) {
+      query.setState({ dataUpdatedAt: shared.fetchedAt })
+      ledger.onHit(query, watch, 'tab', true)
+    }
+    keeper.keep(query, watch, watch.attemptGeneration, shared?.isStored)
   }
 
   /** The application threw the data away: neither it nor an older answer may come back from a layer. */
@@ -193,7 +261,8 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   /** Hydration, a reset, or a cancelled fetch that is taken back. */
   const onSetState = (query: Query, watch: QueryWatch): void => {
-    const { data } = query.state
+    const { data, fetchStatus } = query.state
+    if (fetchStatus === 'idle') leaveAttempt(watch)
     if (watch.isDelivering) return
     if (data === watch.data) {
       watch.resultCount = query.state.dataUpdateCount
@@ -206,8 +275,10 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   const onUpdated = ({ query, action }: UpdatedEvent, watch: QueryWatch): void => {
     if (action.type === 'fetch') onFetch(query, watch)
-    else if (action.type === 'error') grace.onError(query, watch, action.error)
-    else if (action.type === 'success') onSuccess(query, watch, action.manual === true)
+    else if (action.type === 'error') {
+      leaveAttempt(watch)
+      grace.onError(query, watch, action.error)
+    } else if (action.type === 'success') onSuccess(query, watch, action.manual === true)
     else if (action.type === 'setState') onSetState(query, watch)
     if (query.state.fetchStatus === 'idle') watch.attemptLease = Infinity
   }
@@ -215,6 +286,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onRemoved = (query: Query, watch: QueryWatch): void => {
     observed.delete(query)
     held.delete(query)
+    leaveAttempt(watch)
     if (query.state.data !== undefined) {
       if (!watch.isCollecting) ledger.onGone(query, 'removed')
       else if (!keeper.isKept(query, watch)) ledger.onGone(query, 'collected')
@@ -273,6 +345,10 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       else ledger.onEntryHit(queryKey, hash, layer)
     },
     observed,
+    isBehind(query) {
+      const watch = watchOf(query)
+      return watch !== undefined && keeper.isBehind(query, watch)
+    },
     invalidate(queries) {
       isMarked = true
       for (const query of queries) query.invalidate()

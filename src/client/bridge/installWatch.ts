@@ -14,6 +14,8 @@ export interface WatchHooks {
   readonly isStale: (query: Query, watch: QueryWatch, staleTime: StaleTime | undefined) => boolean
   /** Runs one attempt of a fetch. */
   readonly runAttempt: Persister
+  /** A fetch is asked for: `isExplicit` when one that runs already does not do. */
+  readonly onFetchCall?: ((watch: QueryWatch, isExplicit: boolean) => void) | undefined
 }
 
 /**
@@ -22,7 +24,7 @@ export interface WatchHooks {
  * one before the other.
  */
 export const createWatchInstaller = (hooks: WatchHooks): ((query: Query, watch: QueryWatch) => void) => {
-  const wrapped: CoveredMembers = {
+  const wrapped: Omit<CoveredMembers, 'fetch'> & Partial<CoveredMembers> = {
     invalidate() {
       const watch = hooks.watchOf(this)
       if (watch) hooks.onInvalidate(this, watch)
@@ -45,6 +47,16 @@ export const createWatchInstaller = (hooks: WatchHooks): ((query: Query, watch: 
       watch?.covered?.optionalRemove.call(this)
       if (watch) watch.isCollecting = false
     },
+  }
+
+  const { onFetchCall } = hooks
+  if (onFetchCall) {
+    wrapped.fetch = function (this: Query, options, fetchOptions) {
+      const watch = hooks.watchOf(this)
+      if (watch) onFetchCall(watch, fetchOptions?.cancelRefetch === true)
+      const { fetch } = watch?.covered ?? (Object.getPrototypeOf(this) as CoveredMembers)
+      return fetch.call(this, options, fetchOptions)
+    }
   }
 
   // `setOptions` makes a new options object each time, so putting the persister into it touches nobody else's.
@@ -77,6 +89,6 @@ const fillIn = (options: object, rule: object = {}): void => {
 /** TanStack's own members stand on the prototype and are shared; those of another client are remembered one by one. */
 const coveredOf = (query: Query): CoveredMembers => {
   if (!Object.hasOwn(query, 'invalidate')) return Object.getPrototypeOf(query) as CoveredMembers
-  const { invalidate, isStaleByTime, setOptions, optionalRemove } = query as unknown as CoveredMembers
-  return { invalidate, isStaleByTime, setOptions, optionalRemove }
+  const { invalidate, isStaleByTime, setOptions, optionalRemove, fetch } = query as unknown as CoveredMembers
+  return { invalidate, isStaleByTime, setOptions, optionalRemove, fetch }
 }

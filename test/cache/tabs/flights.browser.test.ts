@@ -269,7 +269,7 @@ describe('how a tab starts', () => {
     ['strict', 0],
   ] as const)('cold without persistence, %s', async (coldStart, calls) => {
     const ask = vi.fn(() => answerOf('value'))
-    const flown = open({ name: freshName(), coldStart }).fly({ ask, isPersisted: false })
+    const flown = open({ name: freshName(), coldStart }).fly({ ask, isBeingRead: false })
     expect(ask).toHaveBeenCalledTimes(calls)
     await flown
     expect(ask).toHaveBeenCalledTimes(1)

@@ -42,7 +42,7 @@ export const openTab = (options: Partial<TabsOptions> & Pick<TabsOptions, 'name'
       flights.fly({
         hash: 'key',
         since: 0,
-        isPersisted: true,
+        isBeingRead: true,
         isBehind: () => false,
         signal: new AbortController().signal,
         ask: () => answerOf('value'),

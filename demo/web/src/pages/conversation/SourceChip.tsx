@@ -7,6 +7,7 @@ import { describeAge } from '../../ui/describeAge'
 const layers: Readonly<Record<DataSource, { readonly letter: string; readonly title: string }>> = {
   memory: { letter: 'M', title: 'memory' },
   indexeddb: { letter: 'D', title: 'IndexedDB' },
+  tab: { letter: 'T', title: 'another tab' },
   network: { letter: 'N', title: 'network' },
   set: { letter: 'S', title: 'the app itself' },
 }
