@@ -140,12 +140,12 @@ describe('every miss has its reason', () => {
   })
 
   it('evicted from storage', async () => {
-    const layer = createStorage()
-    const stage = createStage(
-      persisted(layer, { cache: { persist: { maxBytes: 60 }, memory: { maxEntries: 1 } } }),
-    )
+    // Memory keeps nothing, so that storage alone knows.
+    const cache = { persist: { maxBytes: 60 }, memory: { maxEntries: 0 } }
+    const stage = createStage(persisted(createStorage(), { cache }))
     const misses = missesOf(stage.perf)
-    await visit(stage)
+    await visit(stage, { gcTime: 50 })
+    await stage.pass(200)
     for (const key of ['b', 'c', 'd', 'e', 'f']) {
       await stage.perf.queryClient.fetchQuery({ queryKey: [key], queryFn: async () => 'a value' })
       await stage.perf.flush()
