@@ -12,6 +12,10 @@ export class ApiError extends Error {
   }
 }
 
+/** The server was not reached: such an error has no status that would tell so. */
+export const hasNoAnswer = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === undefined
+
 /** An answer of the demo's API. Both modes use it: what differs between them is who calls it, and how often. */
 export const fetchJson = async <Value>(path: string, init: RequestInit = {}): Promise<Value> => {
   const response = await connect(path, init)

@@ -10,6 +10,9 @@ import type { RecordQuery } from '../mode/primitives'
 import { fetchJson } from './fetchJson'
 import { tags } from './tags'
 
+/** What query keys begin with. */
+export const queryNames = ['conversations', 'messages', 'user', 'sessions', 'photographs'] as const
+
 /** Rows of the list of conversations on one page. */
 export const listPageSize = 20
 /** The id of the conversation that holds all others. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LateCachePage } from '../pages/cache/LateCachePage'
 import { ConversationsPage } from '../pages/home/ConversationsPage'
 import { GalleryPage } from '../pages/gallery/GalleryPage'
 import { MissingPage } from '../pages/MissingPage'
@@ -11,6 +12,8 @@ export const Pages = ({ route }: { readonly route: Route }): ReactNode => {
       return <GalleryPage />
     case 'insights':
       return <LateInsightsPage />
+    case 'cache':
+      return <LateCachePage />
     case 'missing':
       return <MissingPage />
     default:

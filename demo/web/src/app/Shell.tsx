@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation } from '../router/useLocation'
+import { LeftPage } from '../session/LeftPage'
+import { useHasLeft } from '../session/useHasLeft'
 import { ShowMe } from '../showme/ShowMe'
 import { Header } from './Header'
 import { NetworkNotice } from './NetworkNotice'
@@ -12,6 +14,7 @@ import { usePageTitle } from './usePageTitle'
 /** What stands around every page. */
 export const Shell = (): ReactNode => {
   const { route } = useLocation()
+  const hasLeft = useHasLeft()
   useKeyboard(route)
   // A conversation's has the speaker's name: its header knows it.
   usePageTitle(route.page === 'conversation' ? undefined : pageTitle(route.page))
@@ -23,7 +26,7 @@ export const Shell = (): ReactNode => {
       <Header />
       <PageNavigation route={route} />
       <NetworkNotice />
-      <Pages route={route} />
+      {hasLeft ? <LeftPage /> : <Pages route={route} />}
       <ShowMe />
     </div>
   )

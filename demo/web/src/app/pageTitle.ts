@@ -6,6 +6,7 @@ const titles: Readonly<Record<Route['page'], string>> = {
   conversation: 'Conversation · The Record',
   gallery: 'Gallery · The Record',
   insights: 'Insights · The Record',
+  cache: 'Cache · The Record',
   missing: 'Not found · The Record',
 }
 

@@ -15,11 +15,15 @@ export interface Primitives {
   readonly useRecordClient: () => RecordClient
   readonly Picture: ComponentType<PictureProps>
   readonly Timeline: ComponentType<TimelineProps>
-  /** A page whose code comes when it is opened; `preload` starts that early, where the mode can. */
-  readonly InsightsPage: ComponentType & { readonly preload?: () => unknown }
+  readonly InsightsPage: LatePage
+  /** What this mode keeps of the answers, and why. */
+  readonly CachePage: LatePage
   /** Around such a page: a fallback while its code comes, a way to try again when it does not. */
   readonly LateBoundary: ComponentType<LateBoundaryProps>
 }
+
+/** A page whose code comes when it is opened; `preload` starts that early, where the mode can. */
+export type LatePage = ComponentType & { readonly preload?: () => unknown }
 
 export interface LateBoundaryProps {
   /** As large as what it stands for. */
@@ -50,6 +54,10 @@ export interface RecordResult<Data> {
   readonly isPlaceholderData: boolean
   /** Milliseconds since 1970; 0 without data. */
   readonly dataUpdatedAt: number
+  /** Where the data came from; undefined in a mode that cannot tell. */
+  readonly source?: DataSource | undefined
+  /** The data stands in for a refetch that failed. A mode without grace has an error beside the data instead. */
+  readonly isGrace?: boolean
   readonly refetch: () => unknown
 }
 
@@ -57,8 +65,11 @@ export interface RecordClient {
   /** The answer to a query that no component watches; a fresh one is not asked for again. */
   readonly fetch: <Data>(query: RecordQuery<Data>) => Promise<Data>
   readonly invalidate: (tags: readonly string[]) => Promise<unknown>
-  /** Where the answer that is shown came from, if the mode can tell. */
-  readonly sourceOf: (queryKey: QueryKey) => DataSource | undefined
+  /**
+   * The visitor leaves: drops all answers, in as many places as the mode keeps them and reaches. Resolves when they are
+   * gone.
+   */
+  readonly leave: () => Promise<unknown>
 }
 
 export interface PictureProps {

@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'conversation'; readonly conversationId: string }
   | { readonly page: 'gallery' }
   | { readonly page: 'insights' }
+  | { readonly page: 'cache' }
   | { readonly page: 'missing' }
 
 const simplePages: Readonly<Record<string, Route>> = {
@@ -12,6 +13,7 @@ const simplePages: Readonly<Record<string, Route>> = {
   '/search': { page: 'search' },
   '/gallery': { page: 'gallery' },
   '/insights': { page: 'insights' },
+  '/cache': { page: 'cache' },
 }
 
 /** Which page a path belongs to; a trailing slash does not matter. */

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createPerfClient, type PerfClient } from 'react-hotpath'
+import { hasNoAnswer } from '../../api/fetchJson'
 import { readVisitorId } from '../../app/readVisitorId'
 import { queryDefaults } from '../queryDefaults'
 
@@ -7,5 +8,7 @@ import { queryDefaults } from '../queryDefaults'
 export const client: PerfClient = createPerfClient({
   scope: readVisitorId(),
   cache: { persist: true },
+  // For as long as an answer is stored: what cannot be refreshed can still be read.
+  rules: [{ queryKey: [], graceMs: 24 * 3_600_000, isGraceError: hasNoAnswer }],
   queryClient: new QueryClient({ defaultOptions: queryDefaults }),
 })

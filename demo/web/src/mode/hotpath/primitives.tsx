@@ -16,5 +16,6 @@ export const hotpath: Primitives = {
   InsightsPage: lazyWithPreload(async () => import('../../pages/insights/InsightsPage'), {
     name: 'Insights',
   }),
+  CachePage: lazyWithPreload(async () => import('./cache/CachePage'), { name: 'Cache' }),
   LateBoundary,
 }

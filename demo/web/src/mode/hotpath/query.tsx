@@ -33,7 +33,7 @@ export const useRecordClient = (): RecordClient => {
         return perf.queryClient.fetchQuery(options)
       },
       invalidate: async (tags) => perf.invalidate({ tags }),
-      sourceOf: perf.sourceOf,
+      leave: async () => perf.setScope(null),
     }),
     [perf],
   )

@@ -14,5 +14,6 @@ export const plain: Primitives = {
   Picture,
   Timeline,
   InsightsPage: lazy(async () => import('../../pages/insights/InsightsPage')),
+  CachePage: lazy(async () => import('./CachePage')),
   LateBoundary,
 }

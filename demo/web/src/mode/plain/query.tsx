@@ -41,7 +41,7 @@ export const useRecordClient = (): RecordClient => {
         }),
       invalidate: async (tags) =>
         client.invalidateQueries({ predicate: (query) => isAbout(query.meta, tags) }),
-      sourceOf: () => undefined,
+      leave: async () => client.clear(),
     }),
     [client],
   )

@@ -22,6 +22,5 @@ export const TimelineNote = ({ messages }: { readonly messages: Messages }): Rea
       </output>
     )
   }
-  if (first.error === null) return null
-  return <StaleNote what="this conversation" updatedAt={first.dataUpdatedAt} onRetry={first.refetch} />
+  return <StaleNote what="this conversation" query={first} />
 }

@@ -32,6 +32,8 @@ export const useMessages = (conversationId: string, opening: MessagePosition): M
   if (first.data !== undefined && first.data !== state.seen) {
     setState({ seen: first.data, collected: absorb(state.collected, first.data, opening) })
   }
+  // The answer was taken away, as when its visitor leaves in another tab: what was gathered from it goes too.
+  if (first.data === undefined && state.seen !== undefined) setState({})
 
   const update = useCallback(
     (change: (known: Collected) => Collected): void =>

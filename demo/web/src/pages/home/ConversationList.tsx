@@ -28,9 +28,7 @@ export const ConversationList = ({ position, openId }: ConversationListProps): R
   }
   return (
     <section className="list-pane" aria-label="Conversations">
-      {data !== undefined && error !== null ? (
-        <StaleNote what="the list" updatedAt={query.dataUpdatedAt} onRetry={query.refetch} />
-      ) : null}
+      <StaleNote what="the list" query={query} />
       {data?.items.length === 0 ? (
         <EmptyState title="Nobody of that name">
           No speaker matches “{position.q}”. Try a last name, or a part of one.

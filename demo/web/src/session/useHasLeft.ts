@@ -1,0 +1,4 @@
+import { useSyncExternalStore } from 'react'
+import { readHasLeft, subscribeToSession } from './session'
+
+export const useHasLeft = (): boolean => useSyncExternalStore(subscribeToSession, readHasLeft)
