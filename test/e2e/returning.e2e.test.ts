@@ -137,7 +137,7 @@ describe('the pages', () => {
     'fit %i px, %s, without scrolling sideways or a word on the console',
     async (width, colorScheme) => {
       const visitor = await browser.newVisitor({ viewport: { width, height: 800 }, colorScheme })
-      for (const path of ['', conversation, 'gallery', 'insights']) {
+      for (const path of ['', conversation, 'gallery', 'insights', 'cache']) {
         const page = await visitor.open(path)
         await page.getByRole('heading').first().waitFor()
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -4,7 +4,6 @@ import { tags } from '../../api/tags'
 import { useReportRegion } from '../../compare/RecorderContext'
 import { useRecordClient, useRecordQuery } from '../../mode/hooks'
 import { leaveSession } from '../../session/session'
-import { countOf } from '../../ui/formatNumber'
 import { SourceChip } from '../conversation/SourceChip'
 import { describeLoading } from './describeLoading'
 
@@ -26,10 +25,7 @@ export const CacheSubject = (): ReactNode => {
   return (
     <section className="cache-card" aria-labelledby="cache-subject">
       <div className="cache-subject">
-        <h2 id="cache-subject">
-          The list of conversations
-          {data === undefined ? null : `: ${countOf(data.total, 'conversation', 'conversations')}`}
-        </h2>
+        <h2 id="cache-subject">The list of conversations</h2>
         <SourceChip query={subject} />
       </div>
       <output className="cache-note" data-grace={query.isGrace || undefined}>

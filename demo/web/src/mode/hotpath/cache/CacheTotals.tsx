@@ -6,39 +6,41 @@ import { LayerMark } from '../../../ui/LayerMark'
 import { describeMisses } from './describeMiss'
 import { formatRange } from './formatRange'
 import { HitCounts } from './HitCounts'
+import { useLayerSizes } from './useLayerSizes'
 
 /** Everything that was counted in this tab, and what the layers hold now. */
 export const CacheTotals = ({ stats }: { readonly stats: CacheStats }): ReactNode => {
-  const { requests, requestsSaved, joins, hits, misses, bytesSaved, savedMs, layers, storageErrors } = stats
+  const { requests, requestsSaved, joins, hits, misses, bytesSaved, savedMs, storageErrors } = stats
+  const layers = useLayerSizes(stats)
   return (
     <section aria-labelledby="cache-totals">
       <h2 id="cache-totals">Since this tab was loaded</h2>
       <dl className="cache-figures">
         <Figure
-          title="requests"
+          title="Requests"
           value={formatNumber(requests)}
           note={`${formatNumber(requests + requestsSaved)} without a cache`}
         />
         <Figure
-          title="requests saved"
+          title="Requests saved"
           value={formatNumber(requestsSaved)}
           note={`${formatNumber(joins)} joined one that ran`}
         />
         <Figure
-          title="hits, by layer"
+          title="Hits, by layer"
           value={<HitCounts hits={hits} />}
           note="memory, IndexedDB, another tab"
         />
-        <Figure title="time saved" value={formatRange(savedMs)} note="fast to slow, by its own requests" />
+        <Figure title="Time saved" value={formatRange(savedMs)} note="fast to slow, by its own requests" />
         <Figure
-          title="data not asked for again"
+          title="Data not asked for again"
           value={formatBytes(bytesSaved)}
           note="as it lies in memory"
         />
         <Figure
           title={
             <>
-              <LayerMark layer="memory" /> in memory
+              <LayerMark layer="memory" /> In memory
             </>
           }
           value={formatBytes(layers.memory.bytes)}
@@ -47,15 +49,15 @@ export const CacheTotals = ({ stats }: { readonly stats: CacheStats }): ReactNod
         <Figure
           title={
             <>
-              <LayerMark layer="indexeddb" /> in IndexedDB
+              <LayerMark layer="indexeddb" /> In IndexedDB
             </>
           }
           value={formatBytes(layers.indexeddb.bytes)}
           note={countOf(layers.indexeddb.entries, 'entry', 'entries')}
         />
-        <Figure title="storage errors" value={formatNumber(storageErrors)} note="the page goes on without" />
+        <Figure title="Storage errors" value={formatNumber(storageErrors)} note="the page goes on without" />
       </dl>
-      <p className="cache-reasons">Requests were made because: {describeMisses(misses) || 'none was made'}</p>
+      <p className="cache-reasons">Why requests were made: {describeMisses(misses) || 'none was'}.</p>
     </section>
   )
 }

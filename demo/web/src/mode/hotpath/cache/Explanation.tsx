@@ -11,14 +11,14 @@ import { describeState } from './describeState'
 type Row = readonly [title: string, read: (explanation: CacheExplanation) => ReactNode]
 
 const rows: readonly Row[] = [
-  ['state', (explanation) => <Chip state={explanation.state}>{describeState(explanation)}</Chip>],
-  ['held in', ({ layers: held }) => (held.length === 0 ? 'no layer' : held.map(renderLayer))],
-  ['shown from', ({ source, isGrace }) => describeSource(source, isGrace)],
-  ['age', ({ ageMs, ttlMs }) => describeAges(ageMs, ttlMs)],
-  ['tags', ({ tags }) => (tags.length === 0 ? 'none' : tags.map((tag) => <code key={tag}>{tag}</code>))],
-  ['size', ({ bytes }) => (bytes === undefined ? '–' : `about ${formatBytes(bytes)}`)],
-  ['watched by', ({ observers }) => countOf(observers, 'component', 'components')],
-  ['last request', describeLastRequest],
+  ['State', (explanation) => <Chip state={explanation.state}>{describeState(explanation)}</Chip>],
+  ['Held in', ({ layers: held }) => (held.length === 0 ? 'no layer' : held.map(renderLayer))],
+  ['Shown from', ({ source, isGrace }) => describeSource(source, isGrace)],
+  ['Age', ({ ageMs, ttlMs }) => describeAges(ageMs, ttlMs)],
+  ['Tags', ({ tags }) => (tags.length === 0 ? 'none' : tags.map((tag) => <code key={tag}>{tag}</code>))],
+  ['Size', ({ bytes }) => (bytes === undefined ? '–' : `about ${formatBytes(bytes)}`)],
+  ['Watched by', ({ observers }) => countOf(observers, 'component', 'components')],
+  ['Last request', describeLastRequest],
 ]
 
 /** The answer, a line for each thing it knows. The lines are there before it is. */

@@ -18,10 +18,10 @@ export const missTitles: Readonly<Record<MissReason, string>> = {
   'version-changed': 'stored by another version',
 }
 
-/** "a tag was invalidated 2 · not seen before 4", the most frequent first. */
+/** "4 × not seen before · 2 × a tag was invalidated", the most frequent first. */
 export const describeMisses = (misses: Readonly<Partial<Record<MissReason, number>>>): string =>
   // The keys of the object are reasons; TypeScript takes every key for a text.
   (Object.entries(misses) as [MissReason, number][])
     .toSorted(([, one], [, other]) => other - one)
-    .map(([reason, count]) => `${missTitles[reason]} ${count}`)
+    .map(([reason, count]) => `${count} × ${missTitles[reason]}`)
     .join(' · ')

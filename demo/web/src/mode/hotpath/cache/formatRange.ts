@@ -1,9 +1,9 @@
 import type { KeyStats } from 'react-hotpath'
 import { formatDuration } from '../../../ui/formatDuration'
 
-/** "120–310 ms" of requests that were not made; a dash while there was no request to go by. */
+/** "120–310 ms" of requests that were not made; a dash while there was none. */
 export const formatRange = (saved: KeyStats['savedMs']): string => {
-  if (saved === undefined) return '–'
+  if (saved === undefined || saved.high === 0) return '–'
   const [low, high] = [formatDuration(saved.low), formatDuration(saved.high)]
   if (low === high) return low
   const [number, unit] = low.split(' ')
