@@ -5,7 +5,9 @@ export {
   type StoryApiOptions,
   type StoryNetwork,
 } from './createStoryApi.js'
+export { OwnPerfClient, type OwnPerfClientProps } from './OwnPerfClient.js'
 export { RequestCount } from './RequestCount.js'
+export { SourceChip, type SourceChipProps } from './SourceChip.js'
 export {
   StoryEnvironmentProvider,
   useStoryEnvironment,
