@@ -55,14 +55,25 @@ const readStorage = async (): Promise<string> => {
   return JSON.stringify(await Promise.all(databases.map(read)))
 }
 
-const launch = async (): Promise<Browser> => {
-  const found = await findBrowser()
-  if ('missing' in found) throw new Error(found.missing)
-  return chromium.launch(found)
+export interface TestBrowserOptions {
+  /** Playwright switches the back/forward cache off. Default: false. */
+  readonly backForwardCache?: boolean
 }
 
-export const openTestBrowser = async (url: string): Promise<TestBrowser> => {
-  const browser = await launch()
+const launch = async ({ backForwardCache = false }: TestBrowserOptions): Promise<Browser> => {
+  const found = await findBrowser()
+  if ('missing' in found) throw new Error(found.missing)
+  return chromium.launch({
+    ...found,
+    ignoreDefaultArgs: backForwardCache ? ['--disable-back-forward-cache'] : [],
+  })
+}
+
+export const openTestBrowser = async (
+  url: string,
+  options: TestBrowserOptions = {},
+): Promise<TestBrowser> => {
+  const browser = await launch(options)
   const context = await browser.newContext()
   const complaints: string[] = []
 
