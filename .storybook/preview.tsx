@@ -70,7 +70,7 @@ const preview: Preview = {
     controls: { expanded: true, sort: 'requiredFirst' },
     docs: { container: ThemedDocs, toc: true },
     layout: 'padded',
-    options: { storySort: { order: ['Introduction', 'Hooks', 'Components'] } },
+    options: { storySort: { order: ['Introduction', 'Cache', ['The cache'], 'Hooks', 'Components'] } },
   },
 }
 

@@ -1,7 +1,7 @@
 import type { ResultOrigin } from 'react-hotpath'
 import type { ReactElement } from 'react'
 
-type Source = NonNullable<ResultOrigin['source']> | 'tab'
+type Source = NonNullable<ResultOrigin['source']>
 
 /** The layer's letter and name, so that its colour is never alone. */
 const names: Readonly<Record<Source, readonly [letter: string, name: string]>> = {
@@ -13,7 +13,7 @@ const names: Readonly<Record<Source, readonly [letter: string, name: string]>> =
 }
 
 export interface SourceChipProps {
-  readonly source: Source | undefined
+  readonly source: ResultOrigin['source']
   readonly isGrace?: boolean
 }
 
