@@ -19,7 +19,8 @@ export interface PrefetchedPageProps {
 /** A button that leads to a page, and the page. */
 export const PrefetchedPage = ({ on }: PrefetchedPageProps): ReactElement => {
   const { api } = useStoryEnvironment()
-  const prefetch = usePrefetch(conversationsFrom(api), { on })
+  // The story's server is in the page: what the browser thinks of its network does not matter.
+  const prefetch = usePrefetch(conversationsFrom(api), { on, saveData: 'ignore' })
   const [isOpen, setIsOpen] = useState(false)
   const requests = useCacheStats((stats) => stats.requests)
   const isFetching = useIsFetching() > 0
