@@ -50,13 +50,14 @@ export const usePrefetch = (
   }, [])
 
   const start = useCallback(() => {
+    // There is none yet when the pointer is faster than the component's first effect.
     const { signal } = live.current ?? {}
-    if (isRunning.current || signal === undefined) return
+    if (isRunning.current || signal?.aborted) return
     isRunning.current = true
     const end = () => {
       isRunning.current = false
     }
-    perf.warm(latest.current, { priority: 'now', saveData, signal }).then(end, end)
+    perf.warm(latest.current, { priority: 'now', saveData, ...(signal && { signal }) }).then(end, end)
   }, [perf, saveData])
 
   const isWatched = triggers.includes('viewport')
