@@ -4,7 +4,7 @@ const importsOf = (names) =>
 
 const cached = importsOf(['createPerfClient', 'PerfProvider', 'useDedupedQuery'])
 
-const persistence = ['client/storage/index.js', 'client/tabs/index.js']
+const persistence = ['client/storage/index.js', 'client/tabs/index.js', 'client/grace/index.js']
 
 /**
  * Uses of the library as an app writes them, each with the chunks that a page loads because of its options.
@@ -15,13 +15,13 @@ export const uses = [
     name: 'PerfProvider + useDedupedQuery, nothing switched on',
     code: cached,
     goalBytes: 6000,
-    budgetBytes: 15_100,
+    budgetBytes: 14_700,
   },
   {
     name: 'the same with `cache: { persist: true }`',
     code: cached,
     loads: persistence,
-    budgetBytes: 24_200,
+    budgetBytes: 24_700,
   },
   {
     name: 'everything of the cache on',
@@ -34,6 +34,6 @@ export const uses = [
       'client/warm/index.js',
     ],
     goalBytes: 14_000,
-    budgetBytes: 31_800,
+    budgetBytes: 32_300,
   },
 ]

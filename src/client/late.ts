@@ -2,6 +2,7 @@ import type * as encryption from '../cache/encryption/index.js'
 import { createLate, type Late } from '../kernel/index.js'
 import type * as fetching from '../request/fetch/index.js'
 import type * as entries from './entries/index.js'
+import type * as grace from './grace/index.js'
 import type * as stats from './stats/index.js'
 import type * as storage from './storage/index.js'
 import type * as warming from './warm/index.js'
@@ -22,5 +23,6 @@ export const lateFetch: Late<typeof fetching> = /* @__PURE__ */ createLate(
 export const lateEntries: Late<typeof entries> = /* @__PURE__ */ createLate(
   () => import('./entries/index.js'),
 )
+export const lateGrace: Late<typeof grace> = /* @__PURE__ */ createLate(() => import('./grace/index.js'))
 export const lateStats: Late<typeof stats> = /* @__PURE__ */ createLate(() => import('./stats/index.js'))
 export const lateWarm: Late<typeof warming> = /* @__PURE__ */ createLate(() => import('./warm/index.js'))

@@ -3,6 +3,7 @@ import {
   type Query,
   type QueryCacheNotifyEvent,
   type QueryClient,
+  type QueryFunction,
   type QueryFunctionContext,
   type QueryKey,
   type QueryObserver,
@@ -15,9 +16,9 @@ import type { Rules } from '../createRules.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import type { Ghosts } from '../stats/createGhosts.js'
 import { createFollowUps } from './createFollowUps.js'
-import { createGrace } from './createGrace.js'
 import type { HydrationGate } from './createHydrationGate.js'
 import { createKeeper } from './createKeeper.js'
+import { createLateGrace } from './createLateGrace.js'
 import { createLedger, type Ledger } from './createLedger.js'
 import { createRestorer } from './createRestorer.js'
 import { createWatchInstaller } from './installWatch.js'
@@ -95,7 +96,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const observed = new Set<Query>()
   const held = new Set<Query>()
   const keeper = createKeeper(options)
-  const grace = createGrace(engine, keeper, clock)
+  const grace = createLateGrace(engine, keeper, clock)
   const ledger = createLedger({ ...options, keeper })
   const restorer = createRestorer({ ...options, keeper, grace, ledger })
   const followUps = createFollowUps(queryClient, engine, keeper)
@@ -108,6 +109,15 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const runAttempt: Persister = (queryFn, context, query) => {
     const watch = watchOf(query)
     if (watch === undefined) return queryFn(context)
+    return grace.run(query, watch, () => makeAttempt(queryFn, context, query, watch))
+  }
+
+  const makeAttempt = (
+    queryFn: QueryFunction,
+    context: QueryFunctionContext,
+    query: Query,
+    watch: QueryWatch,
+  ): unknown => {
     const asked = (given = context, lease = engine.lease()) => {
       watch.attemptLease = lease
       watch.attemptGeneration = engine.generation
@@ -210,6 +220,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   const onFetch = (query: Query, watch: QueryWatch): void => {
     watch.fetchCount += 1
+    grace.prepare(query, watch)
     leaveAttempt(watch)
     watch.isWaiting = false
     watch.isEager = watch.isRefreshing
@@ -296,6 +307,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   const onObserverAdded = (query: Query, watch: QueryWatch, observer: QueryObserver): void => {
     observed.add(query)
+    grace.prepare(query, watch)
     if (watch.tagsOf !== undefined) keeper.refresh(query, watch)
     ledger.onMount(query, watch, observer, refreshEagerly(query, watch, clock.now()))
   }

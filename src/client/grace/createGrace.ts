@@ -1,13 +1,13 @@
 import type { Query } from '@tanstack/query-core'
 import type { CacheEngine } from '../../cache/index.js'
 import { isDevelopment, type Clock } from '../../kernel/index.js'
-import { classifyFailure, type FailureKind } from '../grace/classifyFailure.js'
-import { decideGrace, type GraceDecision } from '../grace/decideGrace.js'
+import type { Keeper } from '../bridge/createKeeper.js'
+import { optionsInUse } from '../bridge/optionsInUse.js'
+import type { QueryWatch } from '../bridge/QueryWatch.js'
+import { ttlOf } from '../bridge/ttlOf.js'
 import { setOrigin } from '../origin/setOrigin.js'
-import type { Keeper } from './createKeeper.js'
-import { optionsInUse } from './optionsInUse.js'
-import type { QueryWatch } from './QueryWatch.js'
-import { ttlOf } from './ttlOf.js'
+import { classifyFailure, type FailureKind } from './classifyFailure.js'
+import { decideGrace, type GraceDecision } from './decideGrace.js'
 
 /** What becomes of a value whose refetch has failed. */
 export interface Grace {
