@@ -1,5 +1,13 @@
 import type { QueryClient } from '@tanstack/query-core'
-import { methodsOf, numberIn, optionsOf, PerfError, valueThat, type Clock } from '../kernel/index.js'
+import {
+  isBoolean,
+  methodsOf,
+  numberIn,
+  optionsOf,
+  PerfError,
+  valueThat,
+  type Clock,
+} from '../kernel/index.js'
 import type { CacheLayer } from '../cache/index.js'
 import { checkRequestOptions, type RequestOptions } from '../request/index.js'
 import { checkRules } from './checkRules.js'
@@ -87,7 +95,7 @@ const checkPersist = optionsOf({
   maxBytes: numberIn({ infinity: true }),
   maxAgeMs: numberIn({ infinity: true }),
   version: valueThat((value) => typeof value === 'string', 'a text'),
-  encrypt: valueThat((value) => typeof value === 'boolean', 'true or false'),
+  encrypt: isBoolean,
 })
 
 const checkCache = optionsOf({
@@ -101,7 +109,7 @@ const checkCache = optionsOf({
 })
 
 const checkFlight = optionsOf({
-  tabs: valueThat((value) => typeof value === 'boolean', 'true or false'),
+  tabs: isBoolean,
   coldStart: valueThat((value) => value === 'eager' || value === 'strict', "'eager' or 'strict'"),
   coldWaitMs: numberIn(),
   maxWaitMs: numberIn(),

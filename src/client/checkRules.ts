@@ -1,4 +1,4 @@
-import { invalidOption, optionsOf, valueThat, type Check } from '../kernel/index.js'
+import { invalidOption, isBoolean, optionsOf, valueThat, type Check } from '../kernel/index.js'
 import { checkTags } from './checkTags.js'
 import { graceChecks } from './grace/graceChecks.js'
 
@@ -7,7 +7,7 @@ const isKey = valueThat(Array.isArray, "the beginning of a query key, as in ['me
 const checkRule = optionsOf({
   queryKey: isKey,
   tags: checkTags,
-  persist: valueThat((value) => typeof value === 'boolean', 'true or false'),
+  persist: isBoolean,
   ...graceChecks,
 })
 

@@ -1,7 +1,4 @@
-import { valueThat, type Check } from '../kernel/index.js'
-
-const isTextList = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string')
+import { isTextList, valueThat, type Check } from '../kernel/index.js'
 
 /** The `tags` option. @throws {PerfError} `invalid-option`. */
 export const checkTags: Check = valueThat(

@@ -9,6 +9,8 @@ export { isDevelopment } from './isDevelopment.js'
 export { createLate, type Late } from './createLate.js'
 export {
   invalidOption,
+  isBoolean,
+  isTextList,
   methodsOf,
   numberIn,
   optionsOf,

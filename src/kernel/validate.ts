@@ -55,6 +55,15 @@ export const valueThat =
     if (!isAllowed(value)) throw invalidOption(name, value, wanted)
   }
 
+/** A switch. */
+export const isBoolean: Check = /* @__PURE__ */ valueThat(
+  (value) => typeof value === 'boolean',
+  'true or false',
+)
+
+export const isTextList = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+
 /** An object of options that may each be left out; a misspelt one must not be silent. */
 export const optionsOf =
   (checks: Readonly<Record<string, Check>>, owner?: string): Check =>

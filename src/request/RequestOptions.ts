@@ -1,4 +1,4 @@
-import { invalidOption, numberIn, optionsOf, valueThat, type Check, type Clock } from '../kernel/index.js'
+import { invalidOption, numberIn, optionsOf, valueThat, type Check } from '../kernel/index.js'
 
 export interface RetryOptions {
   /** How many times to try again after the first. Default: 2. 0: never. */
@@ -14,14 +14,6 @@ export interface RequestOptions {
   readonly timeoutMs?: number
   /** `false`: no retry. */
   readonly retry?: RetryOptions | false
-}
-
-export interface ResolvedRequestOptions {
-  readonly baseUrl: string
-  readonly timeoutMs: number
-  readonly maxRetries: number
-  readonly baseDelayMs: number
-  readonly clock: Clock
 }
 
 const checkRetry: Check = optionsOf({
@@ -40,9 +32,3 @@ export const checkRequestOptions: Check = optionsOf({
     if (value !== false) checkRetry(name, value)
   },
 })
-
-export const resolveRequestOptions = (options: RequestOptions, clock: Clock): ResolvedRequestOptions => {
-  const { baseUrl = '', timeoutMs = 30_000, retry = {} } = options
-  const { maxRetries = 2, baseDelayMs = 300 } = retry === false ? { maxRetries: 0 } : retry
-  return { baseUrl, timeoutMs, maxRetries, baseDelayMs, clock }
-}

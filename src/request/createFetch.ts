@@ -1,7 +1,7 @@
 import { PerfError, type Clock } from '../kernel/index.js'
 import { backoffDelay } from './backoffDelay.js'
 import { isRetryable } from './isRetryable.js'
-import type { ResolvedRequestOptions } from './RequestOptions.js'
+import type { ResolvedRequestOptions } from './resolveRequestOptions.js'
 
 /** `fetch` with a timeout, retries and typed errors: what comes back has a status of 200 to 299. */
 export type PerfFetch = (input: string | URL, init?: RequestInit) => Promise<Response>

@@ -1,4 +1,4 @@
-import { numberIn, optionsOf, valueThat } from '../../kernel/index.js'
+import { isBoolean, numberIn, optionsOf } from '../../kernel/index.js'
 import { checkTags } from '../checkTags.js'
 import type { CacheEntryOptions } from '../PerfCache.js'
 import { scopeMissing } from '../PerfClientOptions.js'
@@ -7,7 +7,7 @@ const check = optionsOf(
   {
     ttlMs: numberIn({ infinity: true }),
     tags: checkTags,
-    persist: valueThat((value) => typeof value === 'boolean', 'true or false'),
+    persist: isBoolean,
   },
   'perf.cache',
 )

@@ -1,6 +1,4 @@
-import { numberIn, valueThat, type Check } from '../../kernel/index.js'
-
-const isBoolean = valueThat((value) => typeof value === 'boolean', 'true or false')
+import { isBoolean, numberIn, valueThat, type Check } from '../../kernel/index.js'
 
 /** What the options about grace and age can be, by their names. Each throws `invalid-option` with what it got. */
 export const graceChecks: Readonly<Record<string, Check>> = {
