@@ -37,5 +37,6 @@ it(`in ${runs} random interleavings no invalidation is lost, and nothing of anot
     const fault = await play(setting, steps)
     if (fault !== undefined) expect.fail(await report(seed))
   }
-  expectConsole(/invalidated during each of its last 4 fetches/)
+  // Among few of them there may be none that goes round so often.
+  if (runs >= 1000) expectConsole(/invalidated during each of its last 4 fetches/)
 }, 180_000)
