@@ -24,8 +24,7 @@ The boxes show this browser's own IndexedDB, read as any script could read it.
 const meta = {
   title: 'Cache/Encryption and logout',
   component: StoredSide,
-  args: { title: 'Stored with encrypt: true', name: 'story-encrypted', encrypt: true },
-  argTypes: { name: { control: false } },
+  args: { title: 'Stored with encrypt: true', encrypt: true },
   parameters: { docs: { description: { component: description } } },
 } satisfies Meta<typeof StoredSide>
 
@@ -52,7 +51,7 @@ const afterLogout = async (canvas: Canvas) => {
 
 /** Without `encrypt` the text, its key and its tags can be read by whoever gets at the files. */
 export const Plain: Story = {
-  args: { title: 'Stored as it is', name: 'story-plain', encrypt: false },
+  args: { title: 'Stored as it is', encrypt: false },
   async play({ canvasElement }) {
     const canvas = within(canvasElement)
     await stored(canvas)
@@ -77,7 +76,7 @@ export const Encrypted: Story = {
 
 /** After a logout nothing is left of what was stored as it is, but a mark that somebody logged out. */
 export const PlainAfterLogout: Story = {
-  args: { title: 'Stored as it is', name: 'story-plain', encrypt: false },
+  args: { title: 'Stored as it is', encrypt: false },
   async play({ canvasElement }) {
     const canvas = within(canvasElement)
     await stored(canvas)
@@ -98,8 +97,8 @@ export const EncryptedAfterLogout: Story = {
 export const BeforeAfter: Story = {
   render: () => (
     <div className="story-sides">
-      <StoredSide title="Before: stored as it is" name="story-before" encrypt={false} />
-      <StoredSide title="After: encrypt: true" name="story-after" encrypt />
+      <StoredSide title="Before: stored as it is" encrypt={false} />
+      <StoredSide title="After: encrypt: true" encrypt />
     </div>
   ),
   async play({ canvasElement }) {

@@ -1,22 +1,23 @@
-import { clearHotpathStorage, useDedupedQuery, usePerfClient, type PerfClient } from 'react-hotpath'
+import { useDedupedQuery, usePerfClient, type PerfClient } from 'react-hotpath'
 import { useEffect, useState, type ReactElement } from 'react'
-import { OwnPerfClient, StoryEnvironmentProvider, useStoryEnvironment } from '../support/index.js'
+import {
+  OwnPerfClient,
+  StoryEnvironmentProvider,
+  useStoryEnvironment,
+  useStoryStorage,
+} from '../support/index.js'
 import { readDisk } from './readDisk.js'
 
 export interface StoredSideProps {
   readonly title: string
-  readonly name: string
   /** Whether what is stored is encrypted. */
   readonly encrypt: boolean
 }
 
 /** A signed-in page with a private message, and what of it is on the disk. */
-export const StoredSide = ({ title, name, encrypt }: StoredSideProps): ReactElement => {
+export const StoredSide = ({ title, encrypt }: StoredSideProps): ReactElement => {
   const globals = useStoryEnvironment()
-  const [isReady, setIsReady] = useState(false)
-  useEffect(() => {
-    void clearHotpathStorage({ name }).then(() => setIsReady(true))
-  }, [name])
+  const { name, isReady } = useStoryStorage()
   return (
     <section aria-label={title}>
       <h3 className="story-side-title">{title}</h3>

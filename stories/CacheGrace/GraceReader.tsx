@@ -18,6 +18,8 @@ const answers = {
 export type Answer = keyof typeof answers
 
 export interface GraceReaderProps {
+  /** Groups the choices of this story: a documentation page has many. */
+  readonly name: string
   /** How long a value that has run out stands in for a failed request, in milliseconds. */
   readonly graceMs: number
   readonly answer: Answer
@@ -25,7 +27,7 @@ export interface GraceReaderProps {
 }
 
 /** A list whose server can be switched off. */
-export const GraceReader = ({ graceMs, answer, onAnswer }: GraceReaderProps): ReactElement => {
+export const GraceReader = ({ name, graceMs, answer, onAnswer }: GraceReaderProps): ReactElement => {
   const perf = usePerfClient()
   const { api } = useStoryEnvironment()
   const { data, status, error, failureReason, source, isGrace, isFetching, refetch } = useDedupedQuery({
@@ -60,16 +62,16 @@ export const GraceReader = ({ graceMs, answer, onAnswer }: GraceReaderProps): Re
     <>
       <fieldset className="story-actions">
         <legend>The server</legend>
-        {Object.keys(answers).map((name) => (
-          <label key={name} className="story-choice">
+        {Object.keys(answers).map((choice) => (
+          <label key={choice} className="story-choice">
             <input
               type="radio"
-              name="answer"
-              checked={answer === name}
+              name={name}
+              checked={answer === choice}
               // The keys of `answers` are what is listed.
-              onChange={() => onAnswer(name as Answer)}
+              onChange={() => onAnswer(choice as Answer)}
             />
-            {name}
+            {choice}
           </label>
         ))}
       </fieldset>

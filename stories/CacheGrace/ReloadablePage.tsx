@@ -1,23 +1,17 @@
-import { clearHotpathStorage } from 'react-hotpath'
-import { useEffect, useState, type ReactElement } from 'react'
-import { OwnPerfClient } from '../support/index.js'
+import { useState, type ReactElement } from 'react'
+import { OwnPerfClient, useStoryStorage } from '../support/index.js'
 import { GraceReader, type Answer, type GraceReaderProps } from './GraceReader.js'
-
-const name = 'story-grace'
 
 /** A page that can be loaded again: memory is empty then, what is in IndexedDB is there. */
 export const ReloadablePage = ({ graceMs }: Pick<GraceReaderProps, 'graceMs'>): ReactElement => {
-  const [isReady, setIsReady] = useState(false)
+  const { name, isReady } = useStoryStorage()
   const [answer, setAnswer] = useState<Answer>('It answers')
   const [visit, setVisit] = useState(1)
-  useEffect(() => {
-    void clearHotpathStorage({ name }).then(() => setIsReady(true))
-  }, [])
   if (!isReady) return <output className="story-note">Emptying the storage of this story</output>
   return (
     <>
       <OwnPerfClient key={visit} options={{ scope: 'story', name, cache: { persist: true } }}>
-        <GraceReader graceMs={graceMs} answer={answer} onAnswer={setAnswer} />
+        <GraceReader name={name} graceMs={graceMs} answer={answer} onAnswer={setAnswer} />
       </OwnPerfClient>
       <div className="story-actions">
         <button type="button" className="story-button" onClick={() => setVisit(visit + 1)}>

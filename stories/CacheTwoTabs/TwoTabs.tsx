@@ -1,9 +1,7 @@
-import { clearHotpathStorage, type PerfClientOptions } from 'react-hotpath'
-import { useEffect, useState, type ReactElement } from 'react'
-import { OwnPerfClient, RequestCount } from '../support/index.js'
+import type { PerfClientOptions } from 'react-hotpath'
+import { useState, type ReactElement } from 'react'
+import { OwnPerfClient, RequestCount, useStoryStorage } from '../support/index.js'
 import { Tab, type TabProps } from './Tab.js'
-
-const name = 'story-tabs'
 
 export interface TwoTabsProps {
   /** Whether the tabs share their requests. */
@@ -15,11 +13,8 @@ export interface TwoTabsProps {
  * this document, so that the story needs no second window.
  */
 export const TwoTabs = ({ tabs }: TwoTabsProps): ReactElement => {
-  const [isReady, setIsReady] = useState(false)
+  const { name, isReady } = useStoryStorage()
   const [server] = useState(createSession)
-  useEffect(() => {
-    void clearHotpathStorage({ name }).then(() => setIsReady(true))
-  }, [])
   // These tabs start at the same moment, on storage that is empty; wide, because machines are shared.
   const options: PerfClientOptions = {
     scope: 'ada',

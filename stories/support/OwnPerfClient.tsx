@@ -3,7 +3,7 @@ import { createTestPerfClient } from 'react-hotpath/testing'
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 
 export interface OwnPerfClientProps {
-  /** Read once. Storage of a `name` of its own is cleared with `clearHotpathStorage` before the story. */
+  /** Read once. A client that persists takes its `name` from `useStoryStorage`. */
   readonly options?: PerfClientOptions
   readonly children: ReactNode
 }

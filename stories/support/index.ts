@@ -15,4 +15,5 @@ export {
   type StoryGlobals,
 } from './StoryEnvironment.js'
 export { useStoryImage } from './useStoryImage.js'
+export { useStoryStorage, type StoryStorage } from './useStoryStorage.js'
 export { withPerfClient, type WarmQuery } from './withPerfClient.js'

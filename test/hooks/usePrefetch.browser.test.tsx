@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { StrictMode, type ReactNode } from 'react'
+import { StrictMode, useLayoutEffect, type ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PerfProvider, usePrefetch, type PerfClient, type PrefetchOptions } from '../../src/index.js'
@@ -46,6 +46,25 @@ describe('usePrefetch', () => {
     await vi.waitFor(() => expect(perf.queryClient.getQueryData(['user', 7])).toBe('user 7'))
     show(link)
     expect(queryFn).toHaveBeenCalledTimes(1)
+    perf.dispose()
+  })
+
+  it('for a pointer that is there before the first effect of the component', async () => {
+    const perf = createTestPerfClient()
+    const queryFn = answering()
+    const Hasty = () => {
+      useLayoutEffect(() => {
+        // React makes its "enter" of this.
+        screen.getByText('user').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+      }, [])
+      return <Link queryFn={queryFn} />
+    }
+    render(
+      <PerfProvider client={perf}>
+        <Hasty />
+      </PerfProvider>,
+    )
+    await vi.waitFor(() => expect(queryFn).toHaveBeenCalledTimes(1))
     perf.dispose()
   })
 
