@@ -1,6 +1,9 @@
-import type { Clock, TimerHandle } from '../kernel/index.js'
+import type { Clock } from '../kernel/index.js'
 
-/** Gathers writes: the last one of a name counts, and all that gathered in the delay go together. */
+/**
+ * Gathers writes: the last one of a name counts, and all that gathered in the delay go together, in the next idle time
+ * (within the same delay again).
+ */
 export interface WriteQueue<Item> {
   add(name: string, item: Item): void
   /** What waits under a name. */
@@ -26,7 +29,7 @@ export const createWriteQueue = <Item>({
   write,
 }: WriteQueueOptions<Item>): WriteQueue<Item> => {
   const waiting = new Map<string, Item>()
-  let timer: TimerHandle
+  let stopWaiting: (() => void) | undefined
   let writing: Promise<void> = Promise.resolve()
   let running = 0
 
@@ -36,13 +39,13 @@ export const createWriteQueue = <Item>({
     running -= 1
   }
 
-  const stopTimer = () => {
-    if (timer !== undefined) clock.clearTimeout(timer)
-    timer = undefined
+  const stop = () => {
+    stopWaiting?.()
+    stopWaiting = undefined
   }
 
   const flush = (): Promise<void> => {
-    stopTimer()
+    stop()
     if (waiting.size === 0) return writing
     const items = [...waiting.values()]
     waiting.clear()
@@ -51,16 +54,26 @@ export const createWriteQueue = <Item>({
     return writing
   }
 
+  const flushWhenIdle = () => {
+    if (clock.requestIdle === undefined) void flush()
+    else stopWaiting = clock.requestIdle(() => void flush(), delayMs)
+  }
+
+  const wait = (): (() => void) => {
+    const timer = clock.setTimeout(flushWhenIdle, delayMs)
+    return () => clock.clearTimeout(timer)
+  }
+
   return {
     add(name, item) {
       waiting.set(name, item)
-      timer ??= clock.setTimeout(() => void flush(), delayMs)
+      stopWaiting ??= wait()
     },
     get: (name) => waiting.get(name),
     drop: (name) => void waiting.delete(name),
     flush,
     clear() {
-      stopTimer()
+      stop()
       waiting.clear()
     },
     get isWriting() {

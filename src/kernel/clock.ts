@@ -13,6 +13,11 @@ export interface Clock {
   random(): number
   setTimeout(callback: () => void, delayMs: number): TimerHandle
   clearTimeout(handle: TimerHandle): void
+  /**
+   * Calls when there is nothing else to do, after so many milliseconds at the latest; gives the function that takes it
+   * back. Left out where nobody can tell: then what could wait is done at once.
+   */
+  requestIdle?(callback: () => void, withinMs: number): () => void
 }
 
 /** The machine's own clock. */
@@ -23,4 +28,13 @@ export const systemClock: Clock = {
   setTimeout: (callback, delayMs) => setTimeout(callback, delayMs),
   // A handle comes from this clock's own setTimeout.
   clearTimeout: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),
+  requestIdle(callback, withinMs) {
+    // Safari has none, nor have servers.
+    if (typeof requestIdleCallback !== 'function') {
+      callback()
+      return () => {}
+    }
+    const handle = requestIdleCallback(() => callback(), { timeout: withinMs })
+    return () => cancelIdleCallback(handle)
+  },
 }
