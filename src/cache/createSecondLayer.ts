@@ -81,6 +81,9 @@ export const createSecondLayer = (options: SecondLayerOptions): SecondLayer => {
   const start = () => (mayStart() ? (starting ??= loadIndex()) : undefined)
 
   const reader = createGroupedReader<CacheRecord>(async (hashes) => {
+    // What was written since it was asked for (a `setQueryData` that builds its query) need not be read.
+    const written = hashes.map((hash) => queue.get(hash))
+    if (written.every((record) => record !== undefined)) return written
     const found = await guard.attempt('read', () => layer.getMany(scope, hashes))
     // Damaged, or deleted by somebody else. A read that failed says nothing of what is there.
     if (!queue.isWriting) for (const hash of missingIn(hashes, found)) index.delete(hash)
