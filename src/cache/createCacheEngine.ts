@@ -113,6 +113,14 @@ export interface CacheEngine {
   dispose(): void
 }
 
+/** Barriers on their way to the slower layer. */
+interface GatheredMarks {
+  readonly marks: Mark[]
+  /** Lets them go now, for a layer that takes nothing afterwards. */
+  readonly send: () => Promise<void>
+  readonly kept: Promise<void>
+}
+
 export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine => {
   const {
     clock = systemClock,
@@ -171,7 +179,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
         })
 
   let second = openSecond()
-  let gathered: { readonly marks: Mark[]; readonly kept: Promise<void> } | undefined
+  let gathered: GatheredMarks | undefined
 
   /** The barriers of one tick go to the slower layer together. */
   const keepMarks = (added: readonly Mark[]): Promise<void> => {
@@ -182,14 +190,17 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     return gathered.kept
   }
 
-  const startGathering = (target: SecondLayer | undefined) => {
+  const startGathering = (target: SecondLayer | undefined): GatheredMarks => {
     const marks: Mark[] = []
-    const kept = Promise.resolve().then(() => {
+    let sent: Promise<void> | undefined
+    const send = (): Promise<void> => {
+      if (sent !== undefined) return sent
       gathered = undefined
       options.onMarks?.(marks)
-      return target?.putMarks(marks)
-    })
-    return { marks, kept }
+      sent = target?.putMarks(marks) ?? Promise.resolve()
+      return sent
+    }
+    return { marks, send, kept: Promise.resolve().then(send) }
   }
 
   const startGeneration = () => {
@@ -273,6 +284,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     setScope(next) {
       if (next === scope) return
       startGeneration()
+      void gathered?.send()
       void second?.flush()
       second?.detach()
       scope = next
@@ -301,7 +313,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       return second?.size() ?? { entries: 0, bytes: 0 }
     },
     dispose() {
-      const written = second?.flush() ?? Promise.resolve()
+      const written = Promise.all([gathered?.send(), second?.flush()])
       second?.detach()
       memory.clear()
       events.dispose()

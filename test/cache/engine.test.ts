@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createBarriers, createCacheEngine, estimateBytes, type CacheEvent } from '../../src/cache/index.js'
+import {
+  createBarriers,
+  createCacheEngine,
+  estimateBytes,
+  type CacheEngine,
+  type CacheEvent,
+} from '../../src/cache/index.js'
 import { createMemory } from '../../src/cache/memory/createMemory.js'
 import { createSequence } from '../../src/cache/createSequence.js'
 import { createFakeClock } from '../../src/testing/index.js'
@@ -163,6 +169,33 @@ describe('the engine over a slower layer', () => {
     const found = await Promise.all([...Array(100).keys()].map((index) => again.engine.load(`k${index}`)))
     expect(found.map((record) => record?.hash)).toEqual([...Array(100).keys()].map((index) => `k${index}`))
     expect(again.calls).toEqual(['readIndex'])
+  })
+
+  it('does not read what was written in the same tick', async () => {
+    const faulty = createFaultyLayer()
+    const old = { ttlMs: undefined, version: '', scope: 'ada', generation: 1, size: 3_000_000 }
+    faulty.stored.setMany([{ ...entry('k', 1), ...old }])
+    const { engine, clock, calls } = createEngine(faulty)
+    engine.open()
+    await clock.advance(0)
+    const read = engine.load('k')
+    engine.put(entry('k', engine.lease(), { value: 'new' }), { isStored: true })
+    expect((await read)?.value).toBe('new')
+    expect(calls).toEqual(['readIndex'])
+  })
+
+  it.each([
+    ['the client is disposed of', (engine: CacheEngine) => engine.dispose()],
+    ['the scope changes', (engine: CacheEngine) => engine.setScope('bob')],
+  ])('keeps an invalidation of the tick in which %s', async (_, end) => {
+    const faulty = createFaultyLayer()
+    const { engine, clock } = createEngine(faulty)
+    engine.put(entry('k', engine.lease()), { isStored: true })
+    await clock.advance(100)
+    void engine.invalidate({ tags: ['all'] })
+    end(engine)
+    await clock.advance(0)
+    expect(faulty.stored.readIndex('ada').marks).toMatchObject([{ kind: 'tag', tag: 'all' }])
   })
 
   it('what comes with the index is in memory before anybody asks, the most used first', async () => {
