@@ -34,9 +34,13 @@ export const createLruMap = <Item>(options: LruMapOptions<Item>): LruMap<Item> =
     bytes -= sizeOf(item)
   }
 
+  const isFull = () => items.size > maxEntries || bytes > maxBytes
+
   const evict = (newest: string): void => {
+    // Asked before the loop too: a walk begins with the places of what was deleted, which may be many.
+    if (!isFull()) return
     for (const [name, item] of items) {
-      if (items.size <= maxEntries && bytes <= maxBytes) return
+      if (!isFull()) return
       if (name === newest || !canEvict(item)) continue
       remove(name)
       onEvict?.(item)
