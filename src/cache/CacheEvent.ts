@@ -18,6 +18,8 @@ export type CacheEvent =
       readonly keys: readonly unknown[]
       /** Single entries, as TanStack's `invalidateQueries` and `removeQueries` reach them. */
       readonly hashes: readonly string[]
+      /** Everything: `invalidateQueries()` without filters. */
+      readonly isAll: boolean
     }
   /** A layer failed. The callers went on without it. */
   | {

@@ -1,10 +1,16 @@
 /** An invalidation: what it is about, and its position in the sequence. */
-export type Mark =
-  | { readonly kind: 'tag'; readonly tag: string; readonly at: number }
-  | { readonly kind: 'key'; readonly hash: string; readonly key: unknown; readonly at: number }
+export type Mark = Target & {
+  readonly at: number
+  /** True when what is older was thrown away, so that it must not even be shown as stale. */
+  readonly removes?: true
+}
+
+type Target =
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'key'; readonly hash: string; readonly key: unknown }
   /** One entry alone, whatever its key matches. */
-  | { readonly kind: 'hash'; readonly hash: string; readonly at: number }
-  | { readonly kind: 'floor'; readonly at: number }
+  | { readonly kind: 'hash'; readonly hash: string }
+  | { readonly kind: 'floor' }
 
 /** What a barrier is compared with. */
 export interface Leased {
@@ -18,16 +24,20 @@ export interface Leased {
 export type KeyMatcher = (entryKey: unknown, invalidatedKey: unknown) => boolean
 
 /**
+ * Where the barriers that can reach a key are found: an invalidated key reaches only keys of its own bucket, and one of
+ * the bucket `''` reaches all.
+ */
+export type KeyBucket = (key: unknown) => string
+
+/**
  * The barriers of a scope. Setting one costs O(1), whatever the number of entries; entries compare themselves when they
  * are read. A tie between lease and barrier (possible between tabs only) counts as stale.
  */
 export interface Barriers {
-  markTag(tag: string, at: number): Mark
-  /** @param hash must be another one for keys that match other entries, or the later mark replaces the earlier. */
-  markKey(hash: string, key: unknown, at: number): Mark
-  markHash(hash: string, at: number): Mark
-  /** Makes everything up to this position stale. */
-  markAll(at: number): Mark
+  /**
+   * Sets barriers. Those on keys are told apart by their hash, which must be another one for keys that match other
+   * entries, or the later takes the place of the earlier.
+   */
   load(marks: readonly Mark[]): void
   isBehind(entry: Leased): boolean
   /** Whether a barrier on one of its tags is among those that make an entry stale. */
@@ -41,11 +51,24 @@ export interface Barriers {
 
 /** Beyond this many marks of a kind the oldest half becomes one floor: what is older than it is unknown, so stale. */
 const maxMarks = 10_000
+/** The same for the keys of one bucket, each of which is compared with every older entry that is read. */
+const maxKeys = 200
 
-export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
+interface KeyMark {
+  readonly key: unknown
+  readonly at: number
+}
+
+interface Bucket {
+  readonly keys: Map<string, KeyMark>
+  floor: number
+  last: number
+}
+
+export const createBarriers = (matchesKey: KeyMatcher, bucketOf: KeyBucket = () => ''): Barriers => {
   const tags = new Map<string, number>()
   const hashes = new Map<string, number>()
-  const keys = new Map<string, { readonly key: unknown; readonly at: number }>()
+  const buckets = new Map<string, Bucket>()
   let floor = 0
   let last = 0
 
@@ -68,11 +91,38 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
   }
 
   const setKey = (hash: string, key: unknown, at: number) => {
-    const position = Math.max(at, keys.get(hash)?.at ?? 0)
-    keys.delete(hash)
-    keys.set(hash, { key, at: position })
+    const name = bucketOf(key)
+    const bucket = buckets.get(name) ?? { keys: new Map<string, KeyMark>(), floor: 0, last: 0 }
+    buckets.delete(name)
+    buckets.set(name, bucket)
+    const position = Math.max(at, bucket.keys.get(hash)?.at ?? 0)
+    bucket.keys.delete(hash)
+    bucket.keys.set(hash, { key, at: position })
+    bucket.last = Math.max(bucket.last, at)
     raise(at)
-    if (keys.size > maxMarks) dropOldest(keys, (mark) => mark.at, raiseFloor)
+    if (bucket.keys.size > maxKeys) {
+      const raiseBucket = (oldest: number) => (bucket.floor = Math.max(bucket.floor, oldest))
+      dropOldest(bucket.keys, (mark) => mark.at, raiseBucket)
+    }
+    if (buckets.size > maxMarks) dropOldest(buckets, ({ last: newest }) => newest, raiseFloor)
+  }
+
+  /** The last position at which a bucket's barriers reach a key; 0 where all are before `since`. */
+  const reachIn = (name: string, key: unknown, since: number): number => {
+    const bucket = buckets.get(name)
+    if (bucket === undefined || bucket.last < since) return 0
+    let reached = bucket.floor
+    for (const mark of bucket.keys.values()) {
+      if (mark.at > reached && mark.at >= since && matchesKey(key, mark.key)) reached = mark.at
+    }
+    return reached
+  }
+
+  /** The same over the key's own bucket and the one that reaches all. */
+  const keyReach = (key: unknown, since: number): number => {
+    const name = bucketOf(key)
+    const reached = reachIn('', key, since)
+    return name === '' ? reached : Math.max(reached, reachIn(name, key, since))
   }
 
   const isBehindTag = ({ lease, tags: entryTags }: Pick<Leased, 'lease' | 'tags'>): boolean =>
@@ -80,22 +130,6 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
 
   return {
     isBehindTag,
-    markTag(tag, at) {
-      setName(tags, tag, at)
-      return { kind: 'tag', tag, at }
-    },
-    markHash(hash, at) {
-      setName(hashes, hash, at)
-      return { kind: 'hash', hash, at }
-    },
-    markKey(hash, key, at) {
-      setKey(hash, key, at)
-      return { kind: 'key', hash, key, at }
-    },
-    markAll(at) {
-      raiseFloor(at)
-      return { kind: 'floor', at }
-    },
     load(marks) {
       for (const mark of marks) {
         if (mark.kind === 'tag') setName(tags, mark.tag, mark.at)
@@ -108,17 +142,14 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
       const { lease, hash, key } = entry
       if (last < lease) return false
       if (floor >= lease || (hashes.get(hash) ?? 0) >= lease) return true
-      if (isBehindTag(entry)) return true
-      for (const mark of keys.values()) if (mark.at >= lease && matchesKey(key, mark.key)) return true
-      return false
+      return isBehindTag(entry) || keyReach(key, lease) >= lease
     },
     positionOf({ hash, key, tags: entryTags }) {
-      const reached = [...keys.values()].filter((mark) => matchesKey(key, mark.key))
       return Math.max(
         floor,
         hashes.get(hash) ?? 0,
         ...entryTags.map((tag) => tags.get(tag) ?? 0),
-        ...reached.map((mark) => mark.at),
+        keyReach(key, 0),
       )
     },
     get last() {
@@ -127,7 +158,7 @@ export const createBarriers = (matchesKey: KeyMatcher): Barriers => {
     clear() {
       tags.clear()
       hashes.clear()
-      keys.clear()
+      buckets.clear()
       floor = 0
       last = 0
     },

@@ -1,7 +1,7 @@
 import { createEmitter, systemClock, type Clock, type Emitter } from '../kernel/index.js'
 import type { CacheEvent } from './CacheEvent.js'
 import type { CacheRecord } from './CacheRecord.js'
-import { createBarriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
+import { createBarriers, type KeyBucket, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
 import { createMemory, type MemoryOptions } from './memory/createMemory.js'
 import { createSequence } from './createSequence.js'
 import { estimateBytes } from './estimateBytes.js'
@@ -19,6 +19,8 @@ export interface CacheEngineOptions {
   readonly clock?: Clock
   /** Default: the two are the same text. */
   readonly matchesKey?: KeyMatcher
+  /** Default: every barrier on a key is compared with every entry. */
+  readonly bucketOf?: KeyBucket
   /** Entries went from a layer that nobody removed. */
   readonly onGone?: (hashes: readonly string[], reason: GoneReason) => void
   /** Barriers that were put here, those of one tick together: for whoever else has entries of this scope. */
@@ -41,6 +43,10 @@ export interface InvalidationTarget {
   readonly keys?: readonly { readonly hash: string; readonly key: unknown }[]
   /** Single entries. */
   readonly hashes?: readonly string[]
+  /** Everything there is. */
+  readonly all?: boolean
+  /** Whether what is reached was thrown away, so that it must not even be shown as stale. Default: false. */
+  readonly removes?: boolean
 }
 
 /**
@@ -126,12 +132,15 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     clock = systemClock,
     version = '',
     matchesKey = Object.is,
+    bucketOf,
     second: source,
     onGone = () => {},
   } = options
   const events = createEmitter<CacheEvent>()
   const sequence = createSequence(clock)
-  const barriers = createBarriers(matchesKey)
+  const barriers = createBarriers(matchesKey, bucketOf)
+  /** Those that removed: what is behind them is not there. */
+  const removals = createBarriers(matchesKey, bucketOf)
   const memory = createMemory({
     ...options.memory,
     onEvict(record) {
@@ -150,12 +159,28 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
 
   const loadMarks = (marks: readonly Mark[]) => {
     barriers.load(marks)
+    removals.load(marks.filter((mark) => mark.removes))
     sequence.observe(barriers.last)
   }
 
+  /** Takes an entry out of all layers. */
+  const drop = (hash: string): void => {
+    memory.delete(hash)
+    restored.delete(hash)
+    second?.remove(hash)
+  }
+
+  /** Undefined for what was removed since; it is found when it is read, and goes for good. */
+  const unlessRemoved = (record: CacheRecord): CacheRecord | undefined => {
+    if (!removals.isBehind(record)) return record
+    drop(record.hash)
+    return undefined
+  }
+
   /** Brings a stored record into memory, and gives what is there then: what was put meanwhile is newer. */
-  const takeRecord = (record: CacheRecord): CacheRecord => {
+  const takeRecord = (record: CacheRecord): CacheRecord | undefined => {
     sequence.observe(record.lease)
+    if (unlessRemoved(record) === undefined) return undefined
     const newer = memory.get(record.hash)
     if (newer !== undefined && newer.lease >= record.lease) return newer
     memory.set(record)
@@ -171,7 +196,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
           scope,
           version,
           onMarks: loadMarks,
-          onRecords: (records) => records.forEach(takeRecord),
+          onRecords: (records) => records.forEach((record) => void takeRecord(record)),
           onError: (operation, error) =>
             events.emit({ type: 'layer-error', layer: source.name, operation, error }),
           onGone,
@@ -225,8 +250,9 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     hasBarrierSince: (lease) => barriers.last >= lease,
     peek(hash) {
       const record = memory.get(hash)
-      if (record !== undefined) second?.noteUse(hash)
-      return record
+      if (record === undefined) return undefined
+      second?.noteUse(hash)
+      return unlessRemoved(record)
     },
     isSlow: () => second?.isSlow() ?? false,
     mayBeStored: (hash) => second?.mayHold(hash) ?? false,
@@ -259,24 +285,23 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       restored.delete(record.hash)
       if (isStored) second?.write(record)
     },
-    remove(hash) {
-      memory.delete(hash)
-      restored.delete(hash)
-      second?.remove(hash)
-    },
+    remove: drop,
     removeStored(hash) {
       if (restored.delete(hash)) memory.delete(hash)
       second?.remove(hash)
     },
-    invalidate({ tags = [], keys = [], hashes = [] }) {
+    invalidate({ tags = [], keys = [], hashes = [], all = false, removes = false }) {
       const at = sequence.next()
-      const marks = [
-        ...tags.map((tag) => barriers.markTag(tag, at)),
-        ...keys.map(({ hash, key }) => barriers.markKey(hash, key, at)),
-        ...hashes.map((hash) => barriers.markHash(hash, at)),
+      const kind = removes ? ({ at, removes } as const) : { at }
+      const marks: readonly Mark[] = [
+        ...tags.map((tag): Mark => ({ kind: 'tag', tag, ...kind })),
+        ...keys.map(({ hash, key }): Mark => ({ kind: 'key', hash, key, ...kind })),
+        ...hashes.map((hash): Mark => ({ kind: 'hash', hash, ...kind })),
+        ...(all ? [{ kind: 'floor', ...kind } as const] : []),
       ]
+      loadMarks(marks)
       if (events.hasListeners('invalidated')) {
-        events.emit({ type: 'invalidated', tags, keys: keys.map(({ key }) => key), hashes })
+        events.emit({ type: 'invalidated', tags, keys: keys.map(({ key }) => key), hashes, isAll: all })
       }
       return marks.length > 0 ? keepMarks(marks) : Promise.resolve()
     },
@@ -289,6 +314,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
       second?.detach()
       scope = next
       barriers.clear()
+      removals.clear()
       second = openSecond()
     },
     adoptScope(next) {
@@ -301,7 +327,7 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
     async clear(at = sequence.next()) {
       startGeneration()
       sequence.observe(at)
-      barriers.markAll(at)
+      barriers.load([{ kind: 'floor', at }])
       await second?.clear(at)
     },
     flush: async () => second?.flush(),

@@ -10,7 +10,14 @@ export type {
 } from './CacheLayer.js'
 export type { GoneReason } from './GoneReason.js'
 export type { CacheRecord, LayerName, RecordSummary } from './CacheRecord.js'
-export { createBarriers, type Barriers, type KeyMatcher, type Leased, type Mark } from './createBarriers.js'
+export {
+  createBarriers,
+  type Barriers,
+  type KeyBucket,
+  type KeyMatcher,
+  type Leased,
+  type Mark,
+} from './createBarriers.js'
 export {
   createCacheEngine,
   type CacheEngine,

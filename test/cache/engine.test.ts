@@ -48,7 +48,7 @@ describe('the sequence', () => {
 describe('barriers', () => {
   it('a tie between lease and barrier is stale, a later lease is not', () => {
     const barriers = createBarriers(Object.is)
-    barriers.markTag('x', 10)
+    barriers.load([{ kind: 'tag', tag: 'x', at: 10 }])
     const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, hash: 'k', key: 'k', tags: ['x'] }))
     expect(behind).toEqual([true, true, false])
     expect(barriers.isBehind({ lease: 9, hash: 'k', key: 'k', tags: ['y'] })).toBe(false)
@@ -56,14 +56,14 @@ describe('barriers', () => {
 
   it('a key behaves like a tag: a tie is stale', () => {
     const barriers = createBarriers(Object.is)
-    barriers.markKey('k', 'k', 10)
+    barriers.load([{ kind: 'key', hash: 'k', key: 'k', at: 10 }])
     const behind = [9, 10, 11].map((lease) => barriers.isBehind({ lease, hash: 'k', key: 'k', tags: [] }))
     expect(behind).toEqual([true, true, false])
   })
 
   it('an older mark that is loaded later does not lower a barrier', () => {
     const barriers = createBarriers(Object.is)
-    barriers.markTag('x', 10)
+    barriers.load([{ kind: 'tag', tag: 'x', at: 10 }])
     barriers.load([{ kind: 'tag', tag: 'x', at: 5 }])
     expect(barriers.isBehind({ lease: 7, hash: 'k', key: 'k', tags: ['x'] })).toBe(true)
   })
@@ -72,14 +72,41 @@ describe('barriers', () => {
     const barriers = createBarriers(Object.is)
     for (const tag of ['__proto__', 'constructor', 'a:b', '', '*']) {
       expect(barriers.isBehind({ lease: 1, hash: 'k', key: 'k', tags: [tag] })).toBe(false)
-      barriers.markTag(tag, 1)
+      barriers.load([{ kind: 'tag', tag, at: 1 }])
       expect(barriers.isBehind({ lease: 1, hash: 'k', key: 'k', tags: [tag] })).toBe(true)
     }
   })
 
+  it('a key is compared with the keys of its own bucket, and with those that reach all', () => {
+    const compared: unknown[] = []
+    const matches = (key: unknown, invalidated: unknown) => {
+      compared.push(invalidated)
+      return String(key).startsWith(String(invalidated))
+    }
+    const barriers = createBarriers(matches, (key) => String(key)[0] ?? '')
+    for (const key of ['a1', 'b1', 'b2', '']) barriers.load([{ kind: 'key', hash: key, key, at: 10 }])
+    const isBehind = (key: string) => barriers.isBehind({ lease: 5, hash: key, key, tags: [] })
+    expect(isBehind('b')).toBe(true)
+    expect(compared.toSorted()).toEqual(['', 'b1', 'b2'])
+  })
+
+  it('thousands of invalidated keys of one bucket stay bounded, and what was forgotten counts as stale', () => {
+    let compared = 0
+    const matches = (key: unknown, invalidated: unknown) => {
+      compared += 1
+      return key === invalidated
+    }
+    const barriers = createBarriers(matches, () => 'item')
+    for (let at = 1; at <= 5000; at += 1) barriers.load([{ kind: 'key', hash: `k${at}`, key: `k${at}`, at }])
+    const isBehind = (key: string, lease: number) => barriers.isBehind({ lease, hash: key, key, tags: [] })
+    expect(isBehind('k1', 1)).toBe(true)
+    expect([isBehind('k5000', 4999), isBehind('other', 4999)]).toEqual([true, false])
+    expect(compared).toBeLessThan(1000)
+  })
+
   it('20,000 tags stay bounded, and what was forgotten counts as stale', () => {
     const barriers = createBarriers(Object.is)
-    for (let at = 1; at <= 20_000; at += 1) barriers.markTag(`t${at}`, at)
+    for (let at = 1; at <= 20_000; at += 1) barriers.load([{ kind: 'tag', tag: `t${at}`, at }])
     expect(barriers.isBehind({ lease: 1, hash: 'k', key: 'k', tags: ['t1'] })).toBe(true)
     expect(barriers.isBehind({ lease: 20_001, hash: 'k', key: 'k', tags: ['t20000'] })).toBe(false)
   })

@@ -147,5 +147,8 @@ const done = (transaction: IDBTransaction): Promise<void> =>
     )
   })
 
-const markName = (mark: Mark): string =>
-  mark.kind === 'tag' ? `tag:${mark.tag}` : mark.kind === 'floor' ? 'floor' : `${mark.kind}:${mark.hash}`
+const markName = (mark: Mark): string => {
+  const target = mark.kind === 'tag' ? mark.tag : mark.kind === 'floor' ? '' : mark.hash
+  // A later invalidation must not take the place of a removal.
+  return `${mark.removes ? 'gone-' : ''}${mark.kind}:${target}`
+}
