@@ -18,6 +18,7 @@ import { createLateWarm } from './createLateWarm.js'
 import { createStorageSource } from './createStorageSource.js'
 import { flushOnHide } from './flushOnHide.js'
 import { invalidateObserved } from './invalidateObserved.js'
+import { bucketOfKey } from './bucketOfKey.js'
 import { nameKey } from './nameKey.js'
 import { validateInvalidation } from './validateInvalidation.js'
 import { registerInternals } from './internals.js'
@@ -60,6 +61,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     scope: options.scope ?? null,
     version: persist.version ?? '',
     matchesKey: (key, invalidated) => partialMatchKey(key as QueryKey, invalidated as QueryKey),
+    bucketOf: bucketOfKey,
     ...(second && { second }),
     onGone: (hashes, reason) => hashes.forEach((hash) => ghosts.add(hash, reason)),
     onMarks: (marks) => tabs.tell((session) => session.postMarks(marks)),

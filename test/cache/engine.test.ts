@@ -87,7 +87,7 @@ describe('barriers', () => {
     for (const key of ['a1', 'b1', 'b2', '']) barriers.load([{ kind: 'key', hash: key, key, at: 10 }])
     const isBehind = (key: string) => barriers.isBehind({ lease: 5, hash: key, key, tags: [] })
     expect(isBehind('b')).toBe(true)
-    expect(compared.toSorted()).toEqual(['', 'b1', 'b2'])
+    expect(new Set(compared)).toEqual(new Set(['', 'b1', 'b2']))
   })
 
   it('thousands of invalidated keys of one bucket stay bounded, and what was forgotten counts as stale', () => {

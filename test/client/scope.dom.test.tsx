@@ -96,6 +96,23 @@ describe('logout', () => {
     perf.dispose()
   })
 
+  it.each([
+    ['queryClient.clear()', (perf: PerfClient) => perf.queryClient.clear()],
+    ['removeQueries', (perf: PerfClient) => perf.queryClient.removeQueries()],
+  ])('leaves no text behind under a component whose query %s took away', async (_, takeAway) => {
+    const perf = createTestPerfClient({ scope: 'ada' })
+    const queryFn = vi.fn(async () => `answer ${queryFn.mock.calls.length}`)
+    await show(perf, queryFn)
+    act(() => takeAway(perf))
+    expect(screen.getByText('answer 1')).toBeTruthy()
+    const changed = perf.setScope('bob')
+    await act(notified)
+    expect(screen.queryByText('answer 1')).toBeNull()
+    await act(() => changed)
+    expect(screen.getByText('answer 2')).toBeTruthy()
+    perf.dispose()
+  })
+
   it.each(['clear', 'setScope', 'invalidate'] as const)(
     'storage that hangs does not hang %s',
     async (method) => {

@@ -1,6 +1,7 @@
-import type { Query, QueryClient } from '@tanstack/query-core'
+import type { Query } from '@tanstack/query-core'
 import type { CacheEngine } from '../../cache/index.js'
 import { isDevelopment } from '../../kernel/index.js'
+import type { CoverHooks } from './coverQueryClient.js'
 import type { Keeper } from './createKeeper.js'
 import type { QueryWatch } from './QueryWatch.js'
 
@@ -10,12 +11,14 @@ export interface FollowUps {
   onResult(query: Query, watch: QueryWatch): void
   /** Whether the invalidation that is going on wants late results to be fetched again. */
   readonly areWanted: boolean
+  /** Stands around `invalidateQueries`, which does not tell the query that `refetchType: 'none'` asks for no fetch. */
+  readonly aroundInvalidation: CoverHooks['onInvalidate']
   dispose(): void
 }
 
 const maxInRow = 3
 
-export const createFollowUps = (queryClient: QueryClient, engine: CacheEngine, keeper: Keeper): FollowUps => {
+export const createFollowUps = (engine: CacheEngine, keeper: Keeper): FollowUps => {
   const running = new Set<Query>()
   let areWanted = true
 
@@ -44,15 +47,6 @@ export const createFollowUps = (queryClient: QueryClient, engine: CacheEngine, k
     )
   }
 
-  const stop = coverInvalidateQueries(queryClient, (filters, options, run) => {
-    areWanted = filters?.refetchType !== 'none'
-    try {
-      return run(filters, running.size > 0 ? { cancelRefetch: false, ...options } : options)
-    } finally {
-      areWanted = true
-    }
-  })
-
   return {
     onResult(query, watch) {
       if (!keeper.isBehind(query, watch)) {
@@ -71,39 +65,16 @@ export const createFollowUps = (queryClient: QueryClient, engine: CacheEngine, k
     get areWanted() {
       return areWanted
     },
-    dispose() {
-      stop()
-      running.clear()
+    aroundInvalidation(filters, run) {
+      areWanted = filters?.refetchType !== 'none'
+      try {
+        // It would cancel the fetch that runs: were that a follow-up, a queryFn that invalidates its own key would go
+        // round for ever, where TanStack alone would have called it once.
+        return run(running.size > 0 ? { cancelRefetch: false } : undefined)
+      } finally {
+        areWanted = true
+      }
     },
-  }
-}
-
-type InvalidateQueries = QueryClient['invalidateQueries']
-type Filters = Parameters<InvalidateQueries>[0]
-type Options = Parameters<InvalidateQueries>[1]
-type Cover = (
-  filters: Filters,
-  options: Options,
-  run: (filters: Filters, options: Options) => Promise<void>,
-) => Promise<void>
-
-/**
- * The client's own `invalidateQueries` is covered for two things that it does not tell the query. `refetchType: 'none'`
- * asks for a mark and no fetch. And it cancels the fetch that runs: were that a follow-up, a queryFn that invalidates
- * its own key would go round for ever, where TanStack alone would have called it once.
- */
-const coverInvalidateQueries = (queryClient: QueryClient, cover: Cover): (() => void) => {
-  const original = queryClient.invalidateQueries
-  const wasOwn = Object.hasOwn(queryClient, 'invalidateQueries')
-  const covered: InvalidateQueries = function (this: QueryClient, filters, options) {
-    return cover(filters, options, (...args) => original.apply(this, args))
-  }
-  queryClient.invalidateQueries = covered
-
-  return () => {
-    // Somebody else may have covered it since: theirs calls ours, which goes on working.
-    if (queryClient.invalidateQueries !== covered) return
-    queryClient.invalidateQueries = original
-    if (!wasOwn) Reflect.deleteProperty(queryClient, 'invalidateQueries')
+    dispose: () => running.clear(),
   }
 }

@@ -3,6 +3,7 @@ import {
   type Query,
   type QueryCacheNotifyEvent,
   type QueryClient,
+  type QueryFilters,
   type QueryFunction,
   type QueryFunctionContext,
   type QueryKey,
@@ -15,6 +16,7 @@ import type { CacheCounters } from '../CacheCounters.js'
 import type { Rules } from '../createRules.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import type { Ghosts } from '../stats/createGhosts.js'
+import { coverQueryClient } from './coverQueryClient.js'
 import { createFollowUps } from './createFollowUps.js'
 import type { HydrationGate } from './createHydrationGate.js'
 import { createKeeper } from './createKeeper.js'
@@ -24,6 +26,7 @@ import { createRestorer } from './createRestorer.js'
 import { createWatchInstaller } from './installWatch.js'
 import { isInfinite } from './isInfinite.js'
 import type { AttemptPlace, SharedAttempt } from '../tabs/SharedAttempt.js'
+import { markFiltered } from './markFiltered.js'
 import { createQueryWatch, type Persister, type QueryWatch } from './QueryWatch.js'
 import { refreshEagerly } from './refreshEagerly.js'
 import { ttlOf } from './ttlOf.js'
@@ -95,14 +98,18 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const watches = new WeakMap<Query, QueryWatch>()
   const observed = new Set<Query>()
   const held = new Set<Query>()
+  /** Removed from the cache, and still on the screen. */
+  const orphans = new Set<Query>()
   const keeper = createKeeper(options)
   const grace = createLateGrace(engine, keeper, clock)
   const ledger = createLedger({ ...options, keeper })
   const restorer = createRestorer({ ...options, keeper, grace, ledger })
-  const followUps = createFollowUps(queryClient, engine, keeper)
+  const followUps = createFollowUps(engine, keeper)
   let isResetting = false
   /** True while queries are invalidated whose barriers stand already. */
   let isMarked = false
+  /** True while a method of the QueryClient runs whose filter stands as a barrier already. */
+  let isCovered = false
 
   const watchOf = (query: Query) => watches.get(query)
 
@@ -187,7 +194,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       watch.isFollowUpWanted = followUps.areWanted
       if (isMarked) return
       // What is kept outlives the query, and so must its barrier.
-      if (keeper.isKept(query, watch)) void engine.invalidate({ hashes: [query.queryHash] })
+      if (!isCovered && keeper.isKept(query, watch)) void engine.invalidate({ hashes: [query.queryHash] })
       watch.ownBarrier = engine.lease()
     },
     onNewOptions(query, watch) {
@@ -267,7 +274,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const forget = (query: Query, watch: QueryWatch): void => {
     if (!keeper.isKept(query, watch)) return
     engine.remove(query.queryHash)
-    void engine.invalidate({ hashes: [query.queryHash] })
+    if (!isCovered) void engine.invalidate({ hashes: [query.queryHash], removes: true })
   }
 
   /** Hydration, a reset, or a cancelled fetch that is taken back. */
@@ -296,6 +303,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
 
   const onRemoved = (query: Query, watch: QueryWatch): void => {
     observed.delete(query)
+    if (query.getObserversCount() > 0) orphans.add(query)
     held.delete(query)
     leaveAttempt(watch)
     if (query.state.data !== undefined) {
@@ -323,7 +331,10 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (event.type === 'updated') onUpdated(event, watch)
     else if (event.type === 'removed') onRemoved(query, watch)
     else if (event.type === 'observerAdded') onObserverAdded(query, watch, event.observer)
-    else if (event.type === 'observerRemoved' && query.getObserversCount() === 0) observed.delete(query)
+    else if (event.type === 'observerRemoved' && query.getObserversCount() === 0) {
+      observed.delete(query)
+      orphans.delete(query)
+    }
   }
 
   for (const query of cache.getAll()) {
@@ -331,6 +342,25 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (query.getObserversCount() > 0) observed.add(query)
   }
   const unsubscribe = cache.subscribe(onEvent)
+
+  const covering = <Result>(
+    filters: QueryFilters | undefined,
+    removes: boolean,
+    run: () => Result,
+  ): Result => {
+    const before = isCovered
+    isCovered = markFiltered(queryClient, engine, filters, removes)
+    try {
+      return run()
+    } finally {
+      isCovered = before
+    }
+  }
+  const uncover = coverQueryClient(queryClient, {
+    onInvalidate: (filters, run) =>
+      covering(filters, false, () => followUps.aroundInvalidation(filters, run)),
+    onRemove: (filters, run) => covering(filters, true, run),
+  })
 
   /** Back to what it was when it was built, and no observer goes on with a placeholder made of what it held. */
   const empty = (query: Query): void => {
@@ -392,8 +422,11 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       notifyManager.batch(() => {
         // First those that nobody looks at: `keepPreviousData` of another query may go on showing what they hold.
         for (const query of cache.getAll()) if (!observed.has(query)) empty(query)
-        for (const query of observed) empty(query)
+        for (const query of [...observed, ...orphans]) empty(query)
         for (const query of cache.getAll()) if (!observed.has(query)) cache.remove(query)
+        // To the query that is in the cache now, as their component's next render would do.
+        const moved = [...orphans].flatMap((query) => query.observers)
+        for (const observer of moved) observer.setOptions(observer.options)
       })
       isResetting = false
       queryClient.getMutationCache().clear()
@@ -402,8 +435,10 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     },
     dispose() {
       unsubscribe()
+      uncover()
       followUps.dispose()
       observed.clear()
+      orphans.clear()
       held.clear()
     },
   }

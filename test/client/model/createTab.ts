@@ -32,7 +32,6 @@ export interface Tab {
   prefetch(key: KeyName): void
   write(key: KeyName, value: Value): void
   isMounted(key: KeyName): boolean
-  has(key: KeyName): boolean
   isFetching(key: KeyName): boolean
   dataOf(key: KeyName): Value | undefined
   failuresOf(key: KeyName): number
@@ -113,7 +112,6 @@ export const createTab = ({ id, scope, setting, server, disk, clock, tick }: Tab
     },
     write: (key, value) => void queryClient.setQueryData([key], value),
     isMounted: (key) => observers.has(key),
-    has: (key) => queryOf(key) !== undefined,
     isFetching: (key) => (queryOf(key)?.state.fetchStatus ?? 'idle') !== 'idle',
     dataOf: (key) => queryOf(key)?.state.data,
     failuresOf: (key) => queryOf(key)?.state.errorUpdateCount ?? 0,

@@ -83,10 +83,10 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
         invalidatedByTag(step.tab, step.key)
         return void tabOf(step.tab).perf.invalidate({ tags: [tagOf(step.key)] })
       case 'invalidateQueries':
-        if (tabOf(step.tab).has(step.key)) invalidated(step.tab, step.key)
+        invalidated(step.tab, step.key)
         return void tabOf(step.tab).perf.queryClient.invalidateQueries({ queryKey: [step.key] })
       case 'markOnly':
-        if (tabOf(step.tab).has(step.key)) invalidated(step.tab, step.key)
+        invalidated(step.tab, step.key)
         expectation.release(step.tab, step.key)
         return void tabOf(step.tab).perf.queryClient.invalidateQueries({
           queryKey: [step.key],
@@ -100,12 +100,12 @@ export const play = async (setting: Setting, steps: readonly Step[]): Promise<st
           tab: step.tab,
         })
       case 'reset':
-        if (tabOf(step.tab).has(step.key)) invalidated(step.tab, step.key)
-        if (tabOf(step.tab).has(step.key)) expectation.remove(step.tab, step.key, tick())
+        invalidated(step.tab, step.key)
+        expectation.remove(step.tab, step.key, tick())
         return void tabOf(step.tab).perf.queryClient.resetQueries({ queryKey: [step.key] })
       case 'remove':
-        if (tabOf(step.tab).has(step.key)) invalidated(step.tab, step.key)
-        if (tabOf(step.tab).has(step.key)) expectation.remove(step.tab, step.key, tick())
+        invalidated(step.tab, step.key)
+        expectation.remove(step.tab, step.key, tick())
         expectation.release(step.tab, step.key)
         tabOf(step.tab).unmount(step.key)
         return tabOf(step.tab).perf.queryClient.removeQueries({ queryKey: [step.key] })
