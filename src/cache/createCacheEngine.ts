@@ -139,7 +139,10 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
   const events = createEmitter<CacheEvent>()
   const sequence = createSequence(clock)
   const barriers = createBarriers(matchesKey, bucketOf)
-  /** Those that removed: what is behind them is not there. */
+  /**
+   * Those that removed: what is behind them is not there. They make nothing stale: living queries were told by TanStack,
+   * and one of another tab goes on.
+   */
   const removals = createBarriers(matchesKey, bucketOf)
   const memory = createMemory({
     ...options.memory,
@@ -158,9 +161,9 @@ export const createCacheEngine = (options: CacheEngineOptions = {}): CacheEngine
   const memoryScope = () => scope ?? ''
 
   const loadMarks = (marks: readonly Mark[]) => {
-    barriers.load(marks)
+    barriers.load(marks.filter((mark) => !mark.removes))
     removals.load(marks.filter((mark) => mark.removes))
-    sequence.observe(barriers.last)
+    sequence.observe(Math.max(barriers.last, removals.last))
   }
 
   /** Takes an entry out of all layers. */
