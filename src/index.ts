@@ -20,6 +20,7 @@ export {
   type PerformanceMetrics,
   type PerfProviderProps,
   type PerfReport,
+  type FlightOptions,
   type PersistOptions,
   type QueryRule,
   type WarmOptions,

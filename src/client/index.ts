@@ -13,6 +13,7 @@ export { graceChecks } from './grace/graceChecks.js'
 export {
   scopeMissing,
   type CacheOptions,
+  type FlightOptions,
   type PerfClientOptions,
   type PersistOptions,
 } from './PerfClientOptions.js'
