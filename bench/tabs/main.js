@@ -4,25 +4,32 @@ import { createPersistedQueryClient } from '../lib/persisters.js'
 
 const { name, start } = Object.fromEntries(new URLSearchParams(location.search))
 
+// The persister writes in tasks of its own and tells nobody when it is done.
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 1500))
+
 const cases = {
-  Hotpath: () => createPerfClient({ scope: 'bench', cache: { persist: true }, metrics: false }).queryClient,
-  'per-query persister': () => createPersistedQueryClient(),
+  Hotpath() {
+    const perf = createPerfClient({ scope: 'bench', cache: { persist: true }, metrics: false })
+    return { queryClient: perf.queryClient, leave: () => perf.flush() }
+  },
+  'per-query persister': () => ({ queryClient: createPersistedQueryClient(), leave: aMoment }),
 }
 
-const queryClient = cases[name]()
+const { queryClient, leave } = cases[name]()
 
-const ask = () =>
+/** Resolves when the server's text of this revision is there; what is stored is older, and stale. */
+const ask = (revision) =>
   new Promise((resolve) => {
     const observer = new QueryObserver(queryClient, {
       queryKey: ['item'],
-      staleTime: Infinity,
       queryFn: async () => (await fetch('/api/item')).json(),
     })
     observer.subscribe(({ data }) => {
-      if (data !== undefined) resolve(data.text)
+      if (data?.revision === revision) resolve()
     })
   })
 
 window.ask = ask
 // From cold: the query is there when the page starts.
-if (start === 'cold') window.asked = ask()
+if (start === 'cold') window.asked = ask(2)
+if (start === 'fill') window.asked = ask(1).then(leave)

@@ -53,7 +53,7 @@ export interface FlightOptions {
   /**
    * What a query that is not persisted does while a page starts and does not know yet of other tabs. `'eager'`: it asks
    * at once. `'strict'`: it waits for the browser's first answer, so that pages which start together ask once.
-   * Default: `'eager'`. A persisted query waits in any case: its storage is being read meanwhile.
+   * Default: `'eager'`. A persisted query waits in any case where something is stored: storage is being read meanwhile.
    */
   readonly coldStart?: 'eager' | 'strict'
   /** How long the browser's answer is waited for, in milliseconds. Default: 300. `0`: not at all. */

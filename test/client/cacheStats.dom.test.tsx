@@ -512,6 +512,16 @@ describe('perf.cache.explain', () => {
     stage.perf.dispose()
   })
 
+  it("an entry of perf.cache by the entry's own time", async () => {
+    const stage = createStage()
+    await stage.perf.cache.set(['entry'], 'value', { ttlMs: 1000 })
+    await stage.pass(999)
+    expect(await stage.perf.cache.explain(['entry'])).toMatchObject({ state: 'fresh', ttlMs: 1000 })
+    await stage.pass(1)
+    expect(await stage.perf.cache.explain(['entry'])).toMatchObject({ state: 'stale', reason: 'expired' })
+    stage.perf.dispose()
+  })
+
   it('one that is only in storage', async () => {
     const layer = await visited()
     const perf = createTestPerfClient(persisted(layer))

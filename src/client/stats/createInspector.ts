@@ -58,7 +58,14 @@ export const createInspector = (parts: InspectorParts): Inspector => {
       const record = kept ?? stored
       const hasValue = data !== undefined || record !== undefined
       const fetchedAt = data === undefined ? record?.fetchedAt : query?.state.dataUpdatedAt
-      const facts = query && watch && data !== undefined ? factsOf(query, watch) : factsOfRecord(hash, record)
+      const isEntry = query?.getObserversCount() === 0 && watch?.ttlMs !== undefined
+      const ttlMs = isEntry
+        ? watch.ttlMs
+        : query && ttlOf(query, (query.options as OptionsInUse).staleTime, fetchedAt ?? 0)
+      const ageMs = hasValue && fetchedAt !== undefined ? clock.now() - fetchedAt : undefined
+      const found = query && watch && data !== undefined ? factsOf(query, watch) : factsOfRecord(hash, record)
+      // What `perf.cache` put, and no component watches, is fresh by the entry's own time.
+      const facts = isEntry ? { ...found, isPastTtl: (ageMs ?? 0) >= (ttlMs ?? 0) } : found
       const reason = decideMiss(facts)
       // A value that only a request by name would replace is fresh.
       const isFresh = hasValue && reason === 'forced'
@@ -72,8 +79,8 @@ export const createInspector = (parts: InspectorParts): Inspector => {
         source: watch?.source,
         isGrace: watch?.isGrace ?? false,
         observers: query?.getObserversCount() ?? 0,
-        ageMs: hasValue && fetchedAt !== undefined ? clock.now() - fetchedAt : undefined,
-        ttlMs: query && ttlOf(query, (query.options as OptionsInUse).staleTime, fetchedAt ?? 0),
+        ageMs,
+        ttlMs,
         tags: (data === undefined ? record?.tags : watch?.tags) ?? [],
         bytes: record?.size ?? (data === undefined ? undefined : estimateBytes(data)),
         state: isFresh ? 'fresh' : hasValue ? 'stale' : 'missing',
