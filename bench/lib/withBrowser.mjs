@@ -4,10 +4,12 @@ import { findBrowser } from '../../scripts/browser.mjs'
 import { serveFolder } from '../../scripts/serveFolder.mjs'
 import { buildPages } from './buildPages.mjs'
 
-// With these headers the browser's clock steps 0.005 ms instead of 0.1.
+// With the first two headers the browser's clock steps 0.005 ms instead of 0.1.
 const isolated = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
+  // As a host serves files whose names carry a hash: a second visit has them.
+  'cache-control': 'public, max-age=31536000, immutable',
 }
 
 export const withBrowser = async (name, work) => {

@@ -108,6 +108,8 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   let isResetting = false
   /** True while queries are invalidated whose barriers stand already. */
   let isMarked = false
+  /** Whether a place among the tabs was asked for in this page. */
+  let hasReserved = false
   /** True while a method of the QueryClient runs whose filter stands as a barrier already. */
   let isCovered = false
 
@@ -143,9 +145,19 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     const ask = hasSoftTimeout(query) ? askOrRelease : asked
     const { read, fetchCount } = watch
     const mayBeAnswered = read !== undefined && query.state.data === undefined && !engine.isSlow()
-    const place = share(query, watch, context, ask)
-    const fly = place ? place.fly : ask
+    let place: AttemptPlace | undefined
+    const reserve = () => {
+      hasReserved = true
+      place = share(query, watch, context, ask)
+    }
+    const fly = () => {
+      if (place === undefined) reserve()
+      return place ? place.fly() : ask()
+    }
     if (!mayBeAnswered) return fly()
+    // A page's first lock is slow, so it is asked for while storage is read. The next are not, and what storage answers
+    // needs none: a hundred of them take longer than reading a hundred values.
+    if (!hasReserved) reserve()
     return restorer.answer(query, watch, read).then((record) => {
       const isOver = watch.fetchCount !== fetchCount || query.state.fetchStatus === 'idle'
       if (!isOver) watch.answer = record
