@@ -22,7 +22,11 @@ const ask = (revision) =>
   new Promise((resolve) => {
     const observer = new QueryObserver(queryClient, {
       queryKey: ['item'],
-      queryFn: async () => (await fetch('/api/item')).json(),
+      async queryFn() {
+        await fetch('/item.json', { cache: 'no-store' })
+        await new Promise((answer) => setTimeout(answer, 100))
+        return { revision: start === 'fill' ? 1 : 2 }
+      },
     })
     observer.subscribe(({ data }) => {
       if (data?.revision === revision) resolve()

@@ -29,6 +29,9 @@ const openPage = async () => {
   return { createTestPerfClient, lateGrace, release }
 }
 
+/** Wide, because the code that is waited for is really loaded, and the machine may have other work. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
+
 let page: Awaited<ReturnType<typeof openPage>>
 beforeEach(async () => {
   page = await openPage()
@@ -52,12 +55,12 @@ describe('before the code of grace is there', () => {
     const queryFn = vi.fn<QueryFunction>(failing(failure))
     const options = { queryKey: ['k'], queryFn, retry: false, graceMs: 60_000 }
     const { seen, stop } = watch(new QueryObserver(queryClient, options))
-    await vi.waitFor(() => expect(queryFn).toHaveBeenCalled())
+    await eventually(() => expect(queryFn).toHaveBeenCalled())
     // A task of its own: the failure has had its time to be told.
     await new Promise((resolve) => setTimeout(resolve, 0))
     expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success', fetchStatus: 'fetching' })
     page.release()
-    await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    await eventually(() => expect(queryClient.isFetching()).toBe(0))
     expect(seen).not.toContain('error')
     expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success', data: 'kept', error: null })
     stop()
@@ -97,9 +100,9 @@ describe('before the code of grace is there', () => {
       graceMs: 60_000,
     }
     const { stop } = watch(new InfiniteQueryObserver(queryClient, options) as unknown as QueryObserver)
-    await vi.waitFor(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'error' }))
+    await eventually(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'error' }))
     page.release()
-    await vi.waitFor(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success' }))
+    await eventually(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success' }))
     expect(queryClient.getQueryState(['k'])).toMatchObject({ error: null, fetchFailureReason: failure })
     stop()
     perf.dispose()
