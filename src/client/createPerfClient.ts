@@ -1,7 +1,7 @@
 import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core'
 import { createCacheEngine } from '../cache/index.js'
 import type { WipeKind } from '../cache/tabs/index.js'
-import { isDevelopment, PerfError, systemClock } from '../kernel/index.js'
+import { isDevelopment, PerfError, systemClock, invalidOption } from '../kernel/index.js'
 import { createMonitor } from '../metrics/index.js'
 import { createRequests } from '../request/index.js'
 import { createHydrationGate } from './bridge/createHydrationGate.js'
@@ -175,6 +175,8 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     },
     async setScope(scope) {
       requireAlive()
+      // Left out is nobody: `user?.id` of a user that is not there must not become a scope of that name.
+      if ((scope as unknown) === undefined) throw invalidOption('scope', scope, 'a text, or null')
       validateClientOptions({ scope })
       if (scope === engine.scope) return
       if (!hadScope && scope !== null) {

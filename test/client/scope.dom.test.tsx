@@ -57,6 +57,13 @@ describe('a scope that becomes known', () => {
     perf.dispose()
   })
 
+  it('undefined is no scope, and is refused', async () => {
+    const perf = createTestPerfClient({ scope: null })
+    await expect(perf.setScope(undefined as never)).rejects.toThrow(/`scope` is undefined/)
+    expect(perf.scope).toBeNull()
+    perf.dispose()
+  })
+
   it('after a logout it is another user, who gets nothing of what was there meanwhile', async () => {
     const perf = createTestPerfClient({ scope: 'ada' })
     const queryFn = vi.fn(async () => `answer ${queryFn.mock.calls.length}`)

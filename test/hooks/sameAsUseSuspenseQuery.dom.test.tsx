@@ -106,8 +106,8 @@ compareForms(
   useSuspenseQuery,
   useDedupedSuspenseQuery,
   scripts,
-  // React tells of the boundary's error in both.
+  // React tells of the boundary's error in both; React 18 in words of its own.
   (title) => {
-    if (title === 'fails for the error boundary') expectConsole(/broken/)
+    if (title === 'fails for the error boundary') expectConsole(/broken|The above error occurred/)
   },
 )
