@@ -49,6 +49,8 @@ export const GraceReader = ({ name, graceMs, answer, onAnswer }: GraceReaderProp
     let isOver = false
     const look = async () => {
       await perf.flush()
+      // The story, and its client with it, may be over by then.
+      if (isOver) return
       const { layers } = await perf.cache.explain(queryKey)
       if (!isOver) setIsStored(layers.includes('indexeddb'))
     }

@@ -528,7 +528,7 @@ const scripts: Readonly<Record<string, Script>> = {
 /** TanStack and React tell of these in both. */
 const consoles: Readonly<Record<string, RegExp>> = {
   'undefined as data': /Query data cannot be undefined/,
-  'an error for the error boundary': /broken/,
+  'an error for the error boundary': /broken|The above error occurred/,
 }
 
 compareForms(
