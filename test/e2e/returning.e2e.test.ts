@@ -103,7 +103,7 @@ describe('a conversation', () => {
     expect(await readPlace(page, before.text)).toEqual(before)
   })
 
-  it('a posted message is seen in a second tab after it gets the focus', async () => {
+  it('a posted message is seen in a second tab, which nobody touches', async () => {
     const { visitor, page } = await returningVisitor()
     const second = await visitor.open(conversation)
     await showsBoth(second)
@@ -111,9 +111,6 @@ describe('a conversation', () => {
     await page.getByRole('textbox', { name: 'Your message' }).fill('Seen from the other side')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('log').getByText('Seen from the other side').waitFor()
-    expect(await second.getByText('Seen from the other side').count()).toBe(0)
-    await second.bringToFront()
-    await second.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
     await second.getByRole('log').getByText('Seen from the other side').waitFor()
   })
 
