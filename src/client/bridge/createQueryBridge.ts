@@ -1,22 +1,11 @@
-import {
-  notifyManager,
-  type Query,
-  type QueryCacheNotifyEvent,
-  type QueryClient,
-  type QueryFilters,
-  type QueryFunction,
-  type QueryFunctionContext,
-  type QueryKey,
-  type QueryObserver,
-  type StaleTime,
-} from '@tanstack/query-core'
+import type { Query, QueryCacheNotifyEvent, QueryClient, QueryKey, QueryObserver } from '@tanstack/query-core'
 import type { CacheEngine } from '../../cache/index.js'
 import type { Clock } from '../../kernel/index.js'
 import type { CacheCounters } from '../CacheCounters.js'
 import type { Rules } from '../createRules.js'
-import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import type { Ghosts } from '../stats/createGhosts.js'
-import { coverQueryClient } from './coverQueryClient.js'
+import { createAttempts, type AttemptSharing } from './createAttempts.js'
+import { createCover } from './createCover.js'
 import { createFollowUps } from './createFollowUps.js'
 import type { HydrationGate } from './createHydrationGate.js'
 import { createKeeper } from './createKeeper.js'
@@ -25,11 +14,10 @@ import { createLedger, type Ledger } from './createLedger.js'
 import { createRestorer } from './createRestorer.js'
 import { createWatchInstaller } from './installWatch.js'
 import { isInfinite } from './isInfinite.js'
-import type { AttemptPlace, SharedAttempt } from '../tabs/SharedAttempt.js'
-import { markFiltered } from './markFiltered.js'
-import { createQueryWatch, type Persister, type QueryWatch } from './QueryWatch.js'
+import { emptyQueries } from './emptyQueries.js'
+import { isPastShortenedTtl } from './isPastShortenedTtl.js'
+import { createQueryWatch, type QueryWatch } from './QueryWatch.js'
 import { refreshEagerly } from './refreshEagerly.js'
-import { ttlOf } from './ttlOf.js'
 
 export interface QueryBridgeOptions {
   readonly queryClient: QueryClient
@@ -46,12 +34,6 @@ export interface QueryBridgeOptions {
   readonly readDeadlineMs: number
   /** Whether other tabs may ask instead of this one; undefined where there are none. */
   readonly tabs?: AttemptSharing | undefined
-}
-
-export interface AttemptSharing {
-  /** Whether queries that are not persisted take part. */
-  readonly isForAll: boolean
-  reserve(attempt: SharedAttempt): AttemptPlace | undefined
 }
 
 /** The connection between a QueryClient, which owns what is alive, and the engine, which keeps it. */
@@ -84,18 +66,11 @@ export interface QueryBridge {
 
 type UpdatedEvent = Extract<QueryCacheNotifyEvent, { type: 'updated' }>
 
-const hasSoftTimeout = ({ options }: Query): boolean =>
-  ((options as HotpathQueryOptions).softTimeoutMs ?? 0) > 0
-
-/** Whether `jitter` has made the data stale before its time; TanStack sees to the time itself. */
-const isPastShortenedTtl = (query: Query, staleTime: StaleTime | undefined, now: number): boolean =>
-  (query.options as HotpathQueryOptions).jitter !== undefined &&
-  now - query.state.dataUpdatedAt >= ttlOf(query, staleTime, query.state.dataUpdatedAt)
-
 export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const { queryClient, engine, gate, clock, counters } = options
   const cache = queryClient.getQueryCache()
   const watches = new WeakMap<Query, QueryWatch>()
+  const watchOf = (query: Query) => watches.get(query)
   const observed = new Set<Query>()
   const held = new Set<Query>()
   /** Removed from the cache, and still on the screen. */
@@ -105,100 +80,11 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const ledger = createLedger({ ...options, keeper })
   const restorer = createRestorer({ ...options, keeper, grace, ledger })
   const followUps = createFollowUps(engine, keeper)
+  const attempts = createAttempts({ ...options, keeper, grace, ledger, restorer, watchOf })
+  const cover = createCover(queryClient, engine, followUps)
   let isResetting = false
   /** True while queries are invalidated whose barriers stand already. */
   let isMarked = false
-  /** Whether a place among the tabs was asked for in this page. */
-  let hasReserved = false
-  /** True while a method of the QueryClient runs whose filter stands as a barrier already. */
-  let isCovered = false
-
-  const watchOf = (query: Query) => watches.get(query)
-
-  const runAttempt: Persister = (queryFn, context, query) => {
-    const watch = watchOf(query)
-    if (watch === undefined) return queryFn(context)
-    return grace.run(query, watch, () => makeAttempt(queryFn, context, query, watch))
-  }
-
-  const makeAttempt = (
-    queryFn: QueryFunction,
-    context: QueryFunctionContext,
-    query: Query,
-    watch: QueryWatch,
-  ): unknown => {
-    const asked = (given = context, lease = engine.lease()) => {
-      watch.attemptLease = lease
-      watch.attemptGeneration = engine.generation
-      ledger.onRequest(query, watch)
-      return watch.userPersister ? watch.userPersister(queryFn, given, query) : queryFn(given)
-    }
-    /** A value that waits for this answer is shown when there will be none. */
-    const askOrRelease = async (...args: Parameters<typeof asked>) => {
-      try {
-        return await asked(...args)
-      } catch (error) {
-        watch.release?.()
-        throw error
-      }
-    }
-    const ask = hasSoftTimeout(query) ? askOrRelease : asked
-    const { read, fetchCount } = watch
-    const mayBeAnswered = read !== undefined && query.state.data === undefined && !engine.isSlow()
-    let place: AttemptPlace | undefined
-    const reserve = () => {
-      hasReserved = true
-      place = share(query, watch, context, ask)
-    }
-    const fly = () => {
-      if (place === undefined) reserve()
-      return place ? place.fly() : ask()
-    }
-    if (!mayBeAnswered) return fly()
-    // A page's first lock is slow, so it is asked for while storage is read. The next are not, and what storage answers
-    // needs none: a hundred of them take longer than reading a hundred values.
-    if (!hasReserved) reserve()
-    return restorer.answer(query, watch, read).then((record) => {
-      const isOver = watch.fetchCount !== fetchCount || query.state.fetchStatus === 'idle'
-      if (!isOver) watch.answer = record
-      if (!isOver && record === undefined) return fly()
-      place?.leave()
-      return isOver ? undefined : record?.value
-    })
-  }
-
-  /** The attempt's place among the tabs; undefined when this tab asks for itself. */
-  const share = (
-    query: Query,
-    watch: QueryWatch,
-    context: QueryFunctionContext,
-    ask: SharedAttempt['ask'],
-  ): AttemptPlace | undefined => {
-    const { tabs } = options
-    const isPersisted = keeper.isPersisted(query, watch)
-    if (tabs === undefined || engine.scope === null || !(isPersisted || tabs.isForAll)) return undefined
-    leaveAttempt(watch)
-    const attempt = new AbortController()
-    watch.attempt = attempt
-    return tabs.reserve({
-      query,
-      watch,
-      context,
-      signal: attempt.signal,
-      isPersisted,
-      // Also when the stored value is on the screen already: then nobody waits for this request to see something.
-      mayWait: isPersisted && engine.mayBeStored(query.queryHash),
-      ask,
-      tagsOf: (value) => keeper.tagsOf(query, watch, value),
-    })
-  }
-
-  /** The running attempt was cancelled or replaced; its request goes on as long as another tab wants it. */
-  const leaveAttempt = (watch: QueryWatch): void => {
-    watch.attempt?.abort()
-    watch.attempt = undefined
-    watch.shared = undefined
-  }
 
   const install = createWatchInstaller({
     watchOf,
@@ -206,7 +92,8 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
       watch.isFollowUpWanted = followUps.areWanted
       if (isMarked) return
       // What is kept outlives the query, and so must its barrier.
-      if (!isCovered && keeper.isKept(query, watch)) void engine.invalidate({ hashes: [query.queryHash] })
+      if (!cover.isCovered && keeper.isKept(query, watch))
+        void engine.invalidate({ hashes: [query.queryHash] })
       watch.ownBarrier = engine.lease()
     },
     onNewOptions(query, watch) {
@@ -215,7 +102,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     },
     isStale: (query, watch, staleTime) =>
       keeper.isBehind(query, watch) || isPastShortenedTtl(query, staleTime, clock.now()),
-    runAttempt,
+    runAttempt: attempts.run,
     onFetchCall:
       options.tabs &&
       ((watch, isExplicit) => {
@@ -240,7 +127,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onFetch = (query: Query, watch: QueryWatch): void => {
     watch.fetchCount += 1
     grace.prepare(query, watch)
-    leaveAttempt(watch)
+    attempts.leave(watch)
     watch.isWaiting = false
     watch.isEager = watch.isRefreshing
     watch.answer = undefined
@@ -286,13 +173,13 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const forget = (query: Query, watch: QueryWatch): void => {
     if (!keeper.isKept(query, watch)) return
     engine.remove(query.queryHash)
-    if (!isCovered) void engine.invalidate({ hashes: [query.queryHash], removes: true })
+    if (!cover.isCovered) void engine.invalidate({ hashes: [query.queryHash], removes: true })
   }
 
   /** Hydration, a reset, or a cancelled fetch that is taken back. */
   const onSetState = (query: Query, watch: QueryWatch): void => {
     const { data, fetchStatus } = query.state
-    if (fetchStatus === 'idle') leaveAttempt(watch)
+    if (fetchStatus === 'idle') attempts.leave(watch)
     if (watch.isDelivering) return
     if (data === watch.data) {
       watch.resultCount = query.state.dataUpdateCount
@@ -306,7 +193,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
   const onUpdated = ({ query, action }: UpdatedEvent, watch: QueryWatch): void => {
     if (action.type === 'fetch') onFetch(query, watch)
     else if (action.type === 'error') {
-      leaveAttempt(watch)
+      attempts.leave(watch)
       grace.onError(query, watch, action.error)
     } else if (action.type === 'success') onSuccess(query, watch, action.manual === true)
     else if (action.type === 'setState') onSetState(query, watch)
@@ -317,7 +204,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     observed.delete(query)
     if (query.getObserversCount() > 0) orphans.add(query)
     held.delete(query)
-    leaveAttempt(watch)
+    attempts.leave(watch)
     if (query.state.data !== undefined) {
       if (!watch.isCollecting) ledger.onGone(query, 'removed')
       else if (!keeper.isKept(query, watch)) ledger.onGone(query, 'collected')
@@ -354,32 +241,6 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     if (query.getObserversCount() > 0) observed.add(query)
   }
   const unsubscribe = cache.subscribe(onEvent)
-
-  const covering = <Result>(
-    filters: QueryFilters | undefined,
-    removes: boolean,
-    run: () => Result,
-  ): Result => {
-    const before = isCovered
-    isCovered = markFiltered(queryClient, engine, filters, removes)
-    try {
-      return run()
-    } finally {
-      isCovered = before
-    }
-  }
-  const uncover = coverQueryClient(queryClient, {
-    onInvalidate: (filters, run) =>
-      covering(filters, false, () => followUps.aroundInvalidation(filters, run)),
-    onRemove: (filters, run) => covering(filters, true, run),
-  })
-
-  /** Back to what it was when it was built, and no observer goes on with a placeholder made of what it held. */
-  const empty = (query: Query): void => {
-    // TanStack makes a placeholder anew only after a result that was none; nobody renders in between.
-    if (query.state.data === undefined) query.setState({ status: 'error' })
-    query.reset()
-  }
 
   /** Runs something for every query in a set that has a watch. */
   const forEachWatch = (queries: Iterable<Query>, run: (query: Query, watch: QueryWatch) => void): void => {
@@ -431,15 +292,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     },
     async reset() {
       isResetting = true
-      notifyManager.batch(() => {
-        // First those that nobody looks at: `keepPreviousData` of another query may go on showing what they hold.
-        for (const query of cache.getAll()) if (!observed.has(query)) empty(query)
-        for (const query of [...observed, ...orphans]) empty(query)
-        for (const query of cache.getAll()) if (!observed.has(query)) cache.remove(query)
-        // To the query that is in the cache now, as their component's next render would do.
-        const moved = [...orphans].flatMap((query) => query.observers)
-        for (const observer of moved) observer.setOptions(observer.options)
-      })
+      emptyQueries(cache, { observed, orphans })
       isResetting = false
       queryClient.getMutationCache().clear()
       forEachWatch(observed, restorer.startRead)
@@ -447,7 +300,7 @@ export const createQueryBridge = (options: QueryBridgeOptions): QueryBridge => {
     },
     dispose() {
       unsubscribe()
-      uncover()
+      cover.dispose()
       followUps.dispose()
       observed.clear()
       orphans.clear()
