@@ -92,11 +92,6 @@ const onLowest = (project: typeof node | typeof dom) => ({
     name: `lowest-${project.test.name}`,
     env: { MANIFEST: join(fixtureFolder('lowest'), 'package.json') },
     include: project.test.include.map((pattern) => pattern.replace('test/', 'test/{cache,client,hooks}/')),
-    // It loads the library anew for each test, beside the fixture's one copy of TanStack Query.
-    exclude: [
-      'test/client/lateGrace.dom.test.ts',
-      ...('exclude' in project.test ? project.test.exclude : []),
-    ],
   },
 })
 

@@ -4,8 +4,12 @@ import {
   QueryObserver,
   type QueryFunction,
 } from '@tanstack/react-query'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryLayer } from '../../src/cache/index.js'
+import { lateGrace } from '../../src/client/late.js'
+import { createFakeClock, createTestPerfClient } from '../../src/testing/index.js'
+import { deferred } from '../support/deferred.js'
+import { notified } from '../support/notified.js'
 
 const failure = Object.assign(new Error('down'), { status: 503 })
 const refusal = Object.assign(new Error('no'), { status: 403 })
@@ -13,30 +17,25 @@ const failing = (error: Error) => async () => {
   throw error
 }
 
-const chunk = '../../src/client/grace/index.js'
-
-/** The library as a page has it that was opened just now: no late part of it is there, and this one comes when told to. */
-const openPage = async () => {
-  vi.resetModules()
-  let release = () => {}
-  const released = new Promise<void>((resolve) => (release = resolve))
-  vi.doMock(chunk, async (importOriginal) => {
-    await released
-    return importOriginal<object>()
-  })
-  const { createTestPerfClient } = await import('../../src/testing/index.js')
-  const { lateGrace } = await import('../../src/client/late.js')
-  return { createTestPerfClient, lateGrace, release }
+/** The moment when a page was opened just now: this one part is not there, and comes when it is told to. */
+const holdBack = () => {
+  const code = lateGrace.current
+  if (code === undefined) throw new Error('test/setup/late.ts loads it')
+  const arrival = deferred<typeof code>()
+  let isThere = false
+  vi.spyOn(lateGrace, 'current', 'get').mockImplementation(() => (isThere ? code : undefined))
+  const load = vi.spyOn(lateGrace, 'load').mockImplementation(() => arrival.promise)
+  const release = () => {
+    isThere = true
+    arrival.resolve(code)
+  }
+  return { load, release }
 }
 
-/** Wide, because the code that is waited for is really loaded, and the machine may have other work. */
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000 })
-
-let page: Awaited<ReturnType<typeof openPage>>
-beforeEach(async () => {
-  page = await openPage()
+let chunk: ReturnType<typeof holdBack>
+beforeEach(() => {
+  chunk = holdBack()
 })
-afterEach(() => vi.doUnmock(chunk))
 
 /** What a component shows, one after the other: TanStack's hook looks at the result when a batch of changes is over. */
 const watch = (observer: QueryObserver) => {
@@ -49,27 +48,44 @@ const watch = (observer: QueryObserver) => {
 
 describe('before the code of grace is there', () => {
   it('a refetch that fails at once waits for it, and no error is seen', async () => {
-    const perf = page.createTestPerfClient()
+    const perf = createTestPerfClient()
     const { queryClient } = perf
     queryClient.setQueryData(['k'], 'kept', { updatedAt: Date.now() - 1000 })
     const queryFn = vi.fn<QueryFunction>(failing(failure))
     const options = { queryKey: ['k'], queryFn, retry: false, graceMs: 60_000 }
     const { seen, stop } = watch(new QueryObserver(queryClient, options))
-    await eventually(() => expect(queryFn).toHaveBeenCalled())
-    // A task of its own: the failure has had its time to be told.
-    await new Promise((resolve) => setTimeout(resolve, 0))
+    await vi.waitFor(() => expect(queryFn).toHaveBeenCalled())
+    await notified()
     expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success', fetchStatus: 'fetching' })
-    page.release()
-    await eventually(() => expect(queryClient.isFetching()).toBe(0))
+    chunk.release()
+    await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0))
     expect(seen).not.toContain('error')
     expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success', data: 'kept', error: null })
     stop()
     perf.dispose()
   })
 
+  it('a failure waits three seconds for code that does not come, and is covered when it comes after all', async () => {
+    const clock = createFakeClock({ now: Date.now() })
+    const { queryClient, dispose } = createTestPerfClient({ clock })
+    queryClient.setQueryData(['k'], 'kept', { updatedAt: Date.now() - 1000 })
+    const queryFn = vi.fn<QueryFunction>(failing(failure))
+    const options = { queryKey: ['k'], queryFn, retry: false, graceMs: 60_000 }
+    const { stop } = watch(new QueryObserver(queryClient, options))
+    await vi.waitFor(() => expect(queryFn).toHaveBeenCalled())
+    await clock.advance(2999)
+    expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success', fetchStatus: 'fetching' })
+    await clock.advance(1)
+    await vi.waitFor(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'error' }))
+    chunk.release()
+    await vi.waitFor(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success' }))
+    stop()
+    dispose()
+  })
+
   it('a refusal takes the stored value with it', async () => {
     const layer = createMemoryLayer()
-    const perf = page.createTestPerfClient({ scope: 'ada', cache: { persist: true }, layer })
+    const perf = createTestPerfClient({ scope: 'ada', cache: { persist: true }, layer })
     const stored = () => layer.readIndex('ada').summaries.map(({ hash }) => hash)
     perf.queryClient.setQueryData(['k'], 'secret')
     await perf.flush()
@@ -79,7 +95,7 @@ describe('before the code of grace is there', () => {
       queryFn: failing(refusal),
       retry: false,
     })
-    page.release()
+    chunk.release()
     await fetched
     await perf.flush()
     expect(perf.queryClient.getQueryState(['k'])).toMatchObject({ status: 'error', error: refusal })
@@ -88,7 +104,7 @@ describe('before the code of grace is there', () => {
   })
 
   it('an infinite query is covered as soon as it has come', async () => {
-    const perf = page.createTestPerfClient()
+    const perf = createTestPerfClient()
     const { queryClient } = perf
     queryClient.setQueryData(['k'], { pages: ['kept'], pageParams: [0] }, { updatedAt: Date.now() - 1000 })
     const options = {
@@ -100,19 +116,19 @@ describe('before the code of grace is there', () => {
       graceMs: 60_000,
     }
     const { stop } = watch(new InfiniteQueryObserver(queryClient, options) as unknown as QueryObserver)
-    await eventually(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'error' }))
-    page.release()
-    await eventually(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success' }))
+    await vi.waitFor(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'error' }))
+    chunk.release()
+    await vi.waitFor(() => expect(queryClient.getQueryState(['k'])).toMatchObject({ status: 'success' }))
     expect(queryClient.getQueryState(['k'])).toMatchObject({ error: null, fetchFailureReason: failure })
     stop()
     perf.dispose()
   })
 
   it('it is not asked for by queries that fail without needing it', async () => {
-    const perf = page.createTestPerfClient()
+    const perf = createTestPerfClient()
     await perf.queryClient.prefetchQuery({ queryKey: ['k'], queryFn: failing(failure), retry: false })
-    page.release()
-    expect(page.lateGrace.current).toBeUndefined()
+    chunk.release()
+    expect(chunk.load).not.toHaveBeenCalled()
     expect(perf.queryClient.getQueryState(['k'])).toMatchObject({ status: 'error', error: failure })
     perf.dispose()
   })

@@ -18,6 +18,9 @@ export interface LateGrace extends Grace {
   run(query: Query, watch: QueryWatch, attempt: () => unknown): unknown
 }
 
+/** How long a failure waits for the code; when it comes later, it still takes the failure up. */
+const patienceMs = 3000
+
 export const createLateGrace = (engine: CacheEngine, keeper: Keeper, clock: Clock): LateGrace => {
   let made: Grace | undefined
 
@@ -32,14 +35,24 @@ export const createLateGrace = (engine: CacheEngine, keeper: Keeper, clock: Cloc
     )
   }
 
-  /** Without its code a failure is what it is for TanStack; the next one asks again. */
+  /** Settles when the code is there, or cannot be had: a failure is then what it is for TanStack, the next one asks again. */
   const load = (): Promise<unknown> => lateGrace.load().catch(() => undefined)
+
+  /** The same, but code that does not come must not hold a failure back for ever. */
+  const loadWithPatience = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = clock.setTimeout(resolve, patienceMs)
+      void load().then(() => {
+        clock.clearTimeout(timer)
+        return resolve()
+      })
+    })
 
   const runAwaiting = async (attempt: () => unknown): Promise<unknown> => {
     try {
       return await attempt()
     } catch (error) {
-      await load()
+      await loadWithPatience()
       throw error
     }
   }
