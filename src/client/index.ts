@@ -1,3 +1,4 @@
+export { checkTags } from './checkTags.js'
 export { createPerfClient } from './createPerfClient.js'
 export { PerfProvider, type PerfProviderProps } from './PerfProvider.js'
 export { usePerfClient } from './usePerfClient.js'

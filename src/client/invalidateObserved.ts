@@ -20,4 +20,5 @@ const isHit = (
   { tags = [], keys = [] }: Invalidation,
 ): boolean =>
   keys.some((key) => partialMatchKey(query.queryKey, key)) ||
-  (watch !== undefined && tags.some((tag) => watch.tags.includes(tag) || watch.optionTags.includes(tag)))
+  (watch !== undefined &&
+    tags.some((tag) => !watch.areTagsKnown || watch.tags.includes(tag) || watch.optionTags.includes(tag)))

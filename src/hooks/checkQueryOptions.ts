@@ -1,5 +1,4 @@
-import { graceChecks, scopeMissing, type PerfClient } from '../client/index.js'
-import { invalidOption } from '../kernel/index.js'
+import { checkTags, graceChecks, scopeMissing, type PerfClient } from '../client/index.js'
 
 const graceNames = /* @__PURE__ */ Object.keys(graceChecks)
 
@@ -9,9 +8,7 @@ const graceNames = /* @__PURE__ */ Object.keys(graceChecks)
  */
 export const checkQueryOptions = (perf: PerfClient, options: object): void => {
   const { tags, persist } = options as { readonly tags?: unknown; readonly persist?: unknown }
-  if (tags !== undefined && typeof tags !== 'function' && !Array.isArray(tags)) {
-    throw invalidOption('tags', tags, 'a list of texts, or a function of the result that gives one')
-  }
+  if (tags !== undefined) checkTags('tags', tags)
   for (const name of graceNames) {
     const value = (options as Readonly<Record<string, unknown>>)[name]
     if (value !== undefined) graceChecks[name]?.(name, value)

@@ -61,7 +61,7 @@ export const isBoolean: Check = /* @__PURE__ */ valueThat(
   'true or false',
 )
 
-export const isTextList = (value: unknown): boolean =>
+export const isTextList = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
 
 /** An object of options that may each be left out; a misspelt one must not be silent. */

@@ -209,6 +209,36 @@ describe('no invalidation is lost', () => {
     perf.dispose()
   })
 
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('tags')
+      },
+    ],
+    ['gives null', () => null],
+    ['gives numbers', () => [7]],
+    ['gives a promise', async () => ['list']],
+  ])('a value whose tags function %s is reached by every invalidation', async (_, tags) => {
+    const perf = createTestPerfClient()
+    const queryFn = vi.fn(async () => 'value')
+    renderQuery(perf, queryFn, { tags, staleTime: Infinity })
+    await act(notified)
+    await act(() => perf.invalidate({ tags: ['list'] }))
+    expect(queryFn).toHaveBeenCalledTimes(2)
+    expectConsole(/The `tags` function of query \["key"\] failed/)
+    perf.dispose()
+  })
+
+  it('a tags function is asked once for a result', async () => {
+    const perf = createTestPerfClient()
+    const tags = vi.fn(() => ['list'])
+    renderQuery(perf, async () => 'value', { tags })
+    await act(notified)
+    expect(tags).toHaveBeenCalledTimes(1)
+    perf.dispose()
+  })
+
   it('static and disabled queries are marked, not fetched', async () => {
     const perf = createTestPerfClient()
     const { calls, queryFn } = createSource()

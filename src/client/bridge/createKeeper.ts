@@ -1,6 +1,6 @@
 import type { Query } from '@tanstack/query-core'
 import type { CacheEngine, CacheRecord } from '../../cache/index.js'
-import { isDevelopment } from '../../kernel/index.js'
+import { invalidOption, isDevelopment, isTextList } from '../../kernel/index.js'
 import type { HotpathQueryOptions } from '../HotpathQueryOptions.js'
 import { setOrigin } from '../origin/setOrigin.js'
 import type { DataSource, QueryWatch, TagsFunction } from './QueryWatch.js'
@@ -78,6 +78,8 @@ export const createKeeper = ({ engine, isPersistedByDefault }: KeeperOptions): K
       const { ownBarrier, tags } = watch
       const lease = leaseOf(query, watch)
       if (lease === 0) return false
+      // Whatever was invalidated since may have been meant for a value whose tags are not known.
+      if (!watch.areTagsKnown && engine.hasBarrierSince(lease)) return true
       return (
         ownBarrier >= lease || engine.isBehind({ lease, hash: query.queryHash, key: query.queryKey, tags })
       )
@@ -138,17 +140,27 @@ const tagsFor = (
     return [
       ...new Set([
         ...optionTags,
-        ...[tagsOf, rule?.tagsOf, ...functions].flatMap((read) => read?.(data) ?? []),
+        // Each once: the last function that came is a mounted component's as a rule.
+        ...[...new Set([tagsOf, rule?.tagsOf, ...functions])].flatMap((read) =>
+          read ? readTags(read, data) : [],
+        ),
       ]),
     ]
   } catch (error) {
     if (isDevelopment) {
       console.error(
-        `The \`tags\` function of query ${query.queryHash} failed, so its result is not kept. Make it take every result ` +
-          'that queryFn can give.',
+        `The \`tags\` function of query ${query.queryHash} failed, so its result is not kept, and any invalidation makes it stale. Make ` +
+          'it take every result that queryFn can give.',
         error,
       )
     }
     return undefined
   }
+}
+
+/** @throws {PerfError} `invalid-option` for what is no list of texts: no invalidation could name it. */
+const readTags = (read: TagsFunction, data: unknown): readonly string[] => {
+  const tags = read(data)
+  if (isTextList(tags)) return tags
+  throw invalidOption('tags', tags, 'a function that gives a list of texts for every result')
 }
