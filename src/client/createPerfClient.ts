@@ -1,7 +1,7 @@
 import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core'
 import { createCacheEngine } from '../cache/index.js'
 import type { WipeKind } from '../cache/tabs/index.js'
-import { isDevelopment, PerfError, systemClock, invalidOption } from '../kernel/index.js'
+import { invalidOption, isDevelopment, PerfError, systemClock } from '../kernel/index.js'
 import { createMonitor } from '../metrics/index.js'
 import { createRequests } from '../request/index.js'
 import { createHydrationGate } from './bridge/createHydrationGate.js'
@@ -104,9 +104,12 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
     tabs: options.flight?.tabs === false ? undefined : { ...tabs, isForAll: options.flight?.tabs === true },
   })
 
+  const isRulePersisted = options.rules?.some((rule) => rule.persist === true) ?? false
+
   const openScope = () => {
     if (isPersistOn(cache)) engine.open()
-    if (isPersistOn(cache) || options.flight?.tabs === true) tabs.open()
+    // Also where only rules persist: what this tab invalidates may be on the screen of another.
+    if (isPersistOn(cache) || isRulePersisted || options.flight?.tabs === true) tabs.open()
   }
 
   openScope()
@@ -154,7 +157,7 @@ export const createPerfClient = (options: PerfClientOptions = {}): PerfClient =>
   const endSessions = (kind: WipeKind, next: string | null): Promise<void> => {
     requireAlive()
     const at = engine.lease()
-    tabs.tell((session) => session.postWipe(kind, at))
+    tabs.announce((session) => session.postWipe(kind, at))
     return endSession(at, next)
   }
 

@@ -21,6 +21,8 @@ export interface TabLink {
   open(): void
   /** Tells the other tabs something, if the link is open. */
   tell(run: (session: TabSession) => void): void
+  /** Tells them in any case: a tab that has shared nothing yet may be the one where the user logs out. */
+  announce(run: (session: TabSession) => void): void
   /** The session is over: what runs and waits ends, and brings nothing to anybody. */
   reset(): void
   /** The scope has changed, or the client is disposed of: nothing more is heard, and who waits asks for itself. */
@@ -28,6 +30,7 @@ export interface TabLink {
 }
 
 interface Connection {
+  readonly openedAt: number
   session: TabSession | undefined
   /** Settles when the session is there, or will not come. */
   readonly opened: Promise<void>
@@ -53,7 +56,9 @@ export const createTabLink = (options: TabLinkOptions): TabLink => {
     // Closed before its code came; but a logout that was told must still be heard.
     if (opened.isClosed && opened.waiting.length === 0) return
     const bridge = options.bridge()
-    const session = createTabSession({ ...options, bridge, scope, coldStart, coldWaitMs, maxWaitMs })
+    const { openedAt } = opened
+    const waits = { coldStart, coldWaitMs, maxWaitMs }
+    const session = createTabSession({ ...options, ...waits, bridge, scope, openedAt })
     if (session) for (const run of opened.waiting.splice(0)) run(session)
     if (opened.isClosed) session?.dispose()
     else opened.session = session
@@ -65,6 +70,7 @@ export const createTabLink = (options: TabLinkOptions): TabLink => {
     const { current } = lateTabs
     const opened: Connection = {
       session: undefined,
+      openedAt: engine.lease(),
       waiting: [],
       isClosed: false,
       opened: current
@@ -109,6 +115,11 @@ export const createTabLink = (options: TabLinkOptions): TabLink => {
     }
   }
 
+  const tell: TabLink['tell'] = (run) => {
+    if (connection?.session) run(connection.session)
+    else connection?.waiting.push(run)
+  }
+
   return {
     reserve(attempt) {
       if (!canShare()) return undefined
@@ -119,9 +130,10 @@ export const createTabLink = (options: TabLinkOptions): TabLink => {
         : undefined
     },
     open,
-    tell(run) {
-      if (connection?.session) run(connection.session)
-      else connection?.waiting.push(run)
+    tell,
+    announce(run) {
+      open()
+      tell(run)
     },
     reset: () => connection?.session?.reset(),
     close() {

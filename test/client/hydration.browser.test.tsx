@@ -3,12 +3,19 @@ import { type ReactNode, Suspense, use } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPerfClient, PerfProvider, useDedupedQuery, type PerfClient } from '../../src/index.js'
+import {
+  createPerfClient,
+  PerfProvider,
+  useDedupedQuery,
+  type PerfClient,
+  type PerfClientOptions,
+} from '../../src/index.js'
+import { createFakeClock } from '../../src/testing/index.js'
 import { deferred } from '../support/deferred.js'
 
 let names = 0
-const createClient = (name: string) =>
-  createPerfClient({ scope: 'ada', name, cache: { persist: true }, metrics: false })
+const createClient = (name: string, options: Pick<PerfClientOptions, 'clock'> = {}) =>
+  createPerfClient({ scope: 'ada', name, cache: { persist: true }, metrics: false, ...options })
 
 /** A visit before, which stored this value. */
 const visitBefore = async (): Promise<string> => {
@@ -69,7 +76,8 @@ describe('hydrating server HTML', () => {
   it('the same when the value is in memory before React begins', async () => {
     const name = await visitBefore()
     serve(<View />)
-    const perf = createClient(name)
+    // Time stands still for it, so that storage is waited for, however busy the machine is.
+    const perf = createClient(name, { clock: createFakeClock({ now: Date.now() }) })
     // A component of an earlier root, or a route's loader, has brought it into memory.
     await perf.queryClient.prefetchQuery({ queryKey: ['key'], queryFn: never, staleTime: 60_000, gcTime: 1 })
     await vi.waitFor(() => expect(perf.queryClient.getQueryCache().getAll()).toEqual([]))

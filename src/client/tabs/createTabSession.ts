@@ -18,6 +18,8 @@ export interface TabSessionOptions {
   readonly coldStart: 'eager' | 'strict'
   readonly coldWaitMs: number
   readonly maxWaitMs: number
+  /** The position at which the client began to listen; the code for it may have come later. */
+  readonly openedAt: number
   /** Whether barriers and clearings can be read again from storage. */
   readonly isStored: boolean
   /** The scope was cleared, or its user left, in another tab. */
@@ -39,7 +41,7 @@ export interface TabSession {
 export const createTabSession = (options: TabSessionOptions): TabSession | undefined => {
   const { engine, bridge, clock } = options
   /** Clearings up to this position are known here. */
-  let wipedAt = engine.lease()
+  let wipedAt = options.openedAt
 
   const onWipe = (kind: WipeKind, at: number): void => {
     if (at <= wipedAt) return
