@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { lateEntries } from '../../src/client/late.js'
 import { PerfProvider, type PerfClient } from '../../src/index.js'
 import { createTestPerfClient } from '../../src/testing/index.js'
 import { expectConsole } from '../setup/console.js'
@@ -464,6 +465,30 @@ describe('OptimizedDataFetcher', () => {
     const perf = createTestPerfClient()
     await perf.cache.set(['therapy_data'], { sessions: [] }, { ttlMs: 1_800_000 })
     await expect(perf.cache.get(['therapy_data'])).resolves.toEqual({ sessions: [] })
+    perf.dispose()
+  })
+})
+
+describe('code of perf.cache that cannot be loaded', () => {
+  const withoutCode = () => {
+    vi.spyOn(lateEntries, 'current', 'get').mockReturnValue(undefined)
+    vi.spyOn(lateEntries, 'load').mockRejectedValue(new Error('gone'))
+    return createTestPerfClient()
+  }
+
+  it("is a miss for who reads: the function runs, and its result and error are the caller's", async () => {
+    const perf = withoutCode()
+    const failure = new Error('factory')
+    await expect(perf.cache.getOrSet(key, async () => 'value')).resolves.toBe('value')
+    await expect(perf.cache.getOrSet(key, () => Promise.reject(failure))).rejects.toBe(failure)
+    expect([await perf.cache.get(key), await perf.cache.has(key)]).toEqual([undefined, false])
+    perf.dispose()
+  })
+
+  it('is told to who writes', async () => {
+    const perf = withoutCode()
+    await expect(perf.cache.set(key, 'value')).rejects.toThrow('gone')
+    await expect(perf.cache.delete(key)).rejects.toThrow('gone')
     perf.dispose()
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { PerfClient } from '../../src/index.js'
 import { createTestPerfClient } from '../../src/testing/index.js'
 import { createFaultyLayer } from '../support/createFaultyLayer.js'
 import { createStorage } from '../support/createStorage.js'
@@ -45,27 +46,30 @@ describe("TanStack's own ways to invalidate hold beyond the visit", () => {
     },
   )
 
-  it.each(['invalidateQueries', 'resetQueries', 'removeQueries'] as const)(
-    '%s: an older answer that another tab stores later is not fresh',
-    async (method) => {
-      const first = visit()
-      const other = visit(first.layer)
-      const answer = deferred<string>()
-      const queryFn = vi.fn(() => answer.promise)
-      const asked = other.perf.queryClient.fetchQuery({ queryKey: key, queryFn })
-      // It looks into storage first; only then does it ask, and is older than what follows.
-      await vi.waitFor(() => expect(queryFn).toHaveBeenCalled())
-      first.perf.queryClient.setQueryData(key, 'old')
-      await Promise.resolve(first.perf.queryClient[method]({ queryKey: key }))
-      await first.leave()
-      answer.resolve('older')
-      await asked
-      await other.leave()
-      const next = visit(first.layer)
-      await expect(next.read()).resolves.toBe('new')
-      await next.leave()
-    },
-  )
+  it.each<[string, (perf: PerfClient) => unknown]>([
+    ['invalidateQueries', ({ queryClient }) => queryClient.invalidateQueries({ queryKey: key })],
+    ['resetQueries', ({ queryClient }) => queryClient.resetQueries({ queryKey: key })],
+    ['removeQueries', ({ queryClient }) => queryClient.removeQueries({ queryKey: key })],
+    ['perf.cache.set', ({ cache }) => cache.set(key, 'set')],
+    ['perf.cache.delete', ({ cache }) => cache.delete(key)],
+  ])('%s: an older answer that another tab stores later is not fresh', async (_, act) => {
+    const first = visit()
+    const other = visit(first.layer)
+    const answer = deferred<string>()
+    const queryFn = vi.fn(() => answer.promise)
+    const asked = other.perf.queryClient.fetchQuery({ queryKey: key, queryFn })
+    // It looks into storage first; only then does it ask, and is older than what follows.
+    await vi.waitFor(() => expect(queryFn).toHaveBeenCalled())
+    first.perf.queryClient.setQueryData(key, 'old')
+    await act(first.perf)
+    await first.leave()
+    answer.resolve('older')
+    await asked
+    await other.leave()
+    const next = visit(first.layer)
+    await expect(next.read()).resolves.toBe('new')
+    await next.leave()
+  })
 
   it('a tagged query that TanStack collected stays invalidated in memory', async () => {
     const perf = createTestPerfClient()

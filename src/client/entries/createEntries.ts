@@ -91,7 +91,7 @@ export const createEntries = (parts: EntryParts): Entries => {
     const hash = hashOf(queryKey)
     const query = cache.get(hash)
     engine.remove(hash)
-    const kept = engine.invalidate({ hashes: [hash] })
+    const kept = engine.invalidate({ hashes: [hash], removes: true })
     if (query !== undefined && query.getObserversCount() > 0) {
       void queryClient.resetQueries({ predicate: (other) => other === query })
     } else if (query !== undefined) cache.remove(query)
