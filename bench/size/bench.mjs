@@ -49,6 +49,7 @@ export const run = async () => {
   ]
   const rows = []
   for (const use of measured) {
+    // One after the other: two at a time would measure each other.
     // oxlint-disable-next-line no-await-in-loop
     rows.push({ name: use.name, goal: use.goalBytes, ...(await measureUse(use)) })
   }

@@ -47,6 +47,7 @@ export const run = ({ rounds }) =>
   withBrowser('tabs', async (browser, url) => {
     const compared = []
     for (const { start, title: name } of starts) {
+      // One after the other: two at a time would measure each other.
       // oxlint-disable-next-line no-await-in-loop
       const results = await compareCases(cases, Math.min(rounds, 5), (caseName) =>
         measure(browser, url, caseName, start),

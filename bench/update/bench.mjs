@@ -36,6 +36,7 @@ export const run = ({ rounds }) =>
         const { taskMs, bytesWritten } = await measurePage(browser, url, { name, updates: count, burst })
         return { perUpdateMs: taskMs / count, bytesWritten }
       }
+      // One after the other: two at a time would measure each other.
       // oxlint-disable-next-line no-await-in-loop
       const results = await compareCases(Object.keys(updates), Math.min(rounds, 5), measure)
       compared.push({ burst, results })

@@ -1,19 +1,9 @@
 import { serialize } from 'node:v8'
 import { describe, expect, it } from 'vitest'
 import { estimateBytes } from '../../src/cache/index.js'
+import { createRandom } from '../support/random.js'
 
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-const seeded = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-const random = seeded(4)
+const random = createRandom(4)
 const below = (limit: number) => Math.floor(random() * limit)
 const many = <Item>(limit: number, make: () => Item): Item[] => Array.from({ length: 1 + below(limit) }, make)
 const text = (limit: number) => many(limit, () => String.fromCharCode(97 + below(26))).join('')

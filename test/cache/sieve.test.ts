@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createLruMap } from '../../src/cache/createLruMap.js'
 import { createSieve } from '../../src/cache/memory/createSieve.js'
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-const seeded = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { createRandom } from '../support/random.js'
 
 /** A few names are asked for often, most seldom: the n-th with a share of 1/n. */
 const popular = (count: number, random: () => number): string => String(Math.floor(count ** random()) - 1)
 
 const traceOf = (seed: number, scanEvery: number): readonly string[] => {
-  const random = seeded(seed)
+  const random = createRandom(seed)
   const trace: string[] = []
   for (let step = 0; step < 50_000; step += 1) {
     trace.push(popular(5000, random))

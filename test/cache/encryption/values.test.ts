@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeValue } from '../../../src/cache/encryption/decodeValue.js'
 import { encodeValue } from '../../../src/cache/encryption/encodeValue.js'
+import { createRandom } from '../../support/random.js'
 
 const again = (value: unknown): unknown => decodeValue(encodeValue(value))
 
@@ -16,14 +17,6 @@ cycle.self = cycle
 cycle.list.push(cycle, cycle.list)
 
 const buffer = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]).buffer
-
-/** A seeded generator (mulberry32), so that a failure can be repeated. */
-const createRandom = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-}
 
 const makers: readonly ((random: () => number, depth: number) => unknown)[] = [
   (random) => Math.floor(random() * 1000),
